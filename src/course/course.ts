@@ -1,0 +1,67 @@
+import type { PartyNames } from "./responsibility.ts";
+
+/** A task statement of the exam. */
+export interface Objective {
+  id: string;
+  title: string;
+}
+
+/** A domain of the exam, with its share of the score in per cent. */
+export interface Domain {
+  id: string;
+  title: string;
+  weight: number;
+  objectives: Objective[];
+}
+
+/** The exam that a course prepares for. */
+export interface Exam {
+  code: string;
+  name: string;
+  guide: string | null;
+}
+
+/** What course.yaml says. */
+export interface Course {
+  /** The name of its folder: the first segment of every address in it. */
+  id: string;
+  title: string;
+  description: string;
+  exam: Exam | null;
+  parties: PartyNames;
+  domains: Domain[];
+}
+
+/** What site.yaml says. */
+export interface Site {
+  title: string;
+  description: string;
+  /** Origin without a trailing slash, e.g. `https://example.org`. */
+  url: string;
+  /** Begins and ends with a slash. */
+  base: string;
+  locale: string;
+  copyright: string;
+  licence: string;
+  /** `data`: lessons are data. `code`: the owner lets lessons import and run code. */
+  trust: "data" | "code";
+}
+
+/** An entry of authors.yaml. */
+export interface Author {
+  id: string;
+  name: string;
+  role: string;
+  credentials: string;
+  link: string | null;
+}
+
+/** An entry of glossary.yaml. */
+export interface Term {
+  term: string;
+  /** What an acronym stands for, or "". */
+  long: string;
+  text: string;
+  /** Its id on the glossary page. */
+  anchor: string;
+}

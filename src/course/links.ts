@@ -1,0 +1,78 @@
+import { readLessonPath } from "./outline.ts";
+
+/** A folder of the book that is a course. */
+export interface CourseFolder {
+  /** Relative to the content folder, with forward slashes; "" where the content folder itself is the course. */
+  folder: string;
+  id: string;
+}
+
+/** What a link in a lesson leads to, as far as its address tells. */
+export type LinkTarget =
+  | { to: "here"; anchor: string }
+  | { to: "lesson"; lesson: string; file: string; anchor: string }
+  | { to: "file"; file: string }
+  | { to: "site"; path: string; rest: string }
+  | { to: "web" }
+  | { to: "outside" }
+  | { to: "nothing" };
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const SAFE = /^(https?|mailto|tel):/i;
+
+/**
+ * What a link leads to. Existence is not looked at here.
+ * @param url as the author wrote it
+ * @param from the file that it stands in
+ */
+export function targetOf(url: string, from: string, courses: readonly CourseFolder[]): LinkTarget {
+  const plain = url.trim();
+  if (plain.startsWith("#")) return { to: "here", anchor: decode(plain.slice(1)) };
+  if (SCHEME.test(plain)) return SAFE.test(plain) ? { to: "web" } : { to: "nothing" };
+  if (plain.startsWith("//") || plain.includes("\\")) return { to: "nothing" };
+  const [, path = "", query = "", fragment = ""] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(plain) ?? [];
+  if (path.startsWith("/")) return { to: "site", path: decode(path), rest: query + fragment };
+  const file = join(from, decode(path));
+  if (file === null) return { to: "outside" };
+  const isFile = /\.[a-z0-9]{1,8}$/i.test(file) && !path.endsWith("/");
+  if (isFile && !/\.mdx?$/i.test(file)) return { to: "file", file };
+  const lesson = lessonIdOf(file, courses);
+  return lesson === null ? { to: "file", file } : { to: "lesson", lesson, file, anchor: decode(fragment.slice(1)) };
+}
+
+/** The id of the lesson that a file (or the folder of one) is, or null where it is in no course. */
+export function lessonIdOf(file: string, courses: readonly CourseFolder[]): string | null {
+  const course = courseOf(file, courses);
+  if (!course) return null;
+  const inside = course.folder === "" ? file : file.slice(course.folder.length + 1);
+  return [course.id, ...(inside === "" ? [] : readLessonPath(inside).path)].join("/");
+}
+
+/** The course that a file belongs to: the innermost folder that is one. */
+export function courseOf(file: string, courses: readonly CourseFolder[]): CourseFolder | null {
+  let found: CourseFolder | null = null;
+  for (const course of courses) {
+    const inside = course.folder === "" || file === course.folder || file.startsWith(`${course.folder}/`);
+    if (inside && (!found || course.folder.length > found.folder.length)) found = course;
+  }
+  return found;
+}
+
+/** A path relative to the folder of `from`, or null where it leaves the content folder. */
+function join(from: string, path: string): string | null {
+  const segments = from.split("/").slice(0, -1);
+  for (const segment of path.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (segments.pop() === undefined) return null;
+  }
+  return segments.join("/");
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text).normalize("NFC");
+  } catch {
+    return text;
+  }
+}

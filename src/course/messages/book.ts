@@ -1,0 +1,61 @@
+import { type Saying } from "./saying.ts";
+
+const error = "error" as const;
+
+/** What is said of the content folder, of numbers and of addresses. */
+export const bookMessages = {
+  noContent: (folder: string): Saying => ({
+    rule: "no-content",
+    severity: error,
+    says: `There is no content folder ${folder}.`,
+    mend: "Name one with CONTENT=path, or make a folder called content.",
+  }),
+  noCourse: (): Saying => ({
+    rule: "no-course",
+    severity: error,
+    says: "No folder here has a course.yaml, so there is no course to build.",
+    mend: "Put a course.yaml with a title into the folder that holds the lessons of a course.",
+  }),
+  noLesson: (course: string): Saying => ({
+    rule: "no-lesson",
+    severity: error,
+    says: `The course ${course} has no lesson.`,
+    mend: "Add a file such as 01-first-lesson.mdx beside course.yaml.",
+  }),
+  unreadable: (why: string): Saying => ({
+    rule: "unreadable-file",
+    severity: error,
+    says: `This file can't be read: ${why}.`,
+    mend: "Save it as text in UTF-8, of at most 1 MB.",
+  }),
+  duplicateNumber: (number: string, other: string): Saying => ({
+    rule: "duplicate-number",
+    severity: error,
+    says: `The number ${number} is taken: ${other} has it too.`,
+    mend: "Give one of the two files another prefix; gaps are fine.",
+  }),
+  duplicateAddress: (address: string, other: string): Saying => ({
+    rule: "duplicate-address",
+    severity: error,
+    says: `The address ${address} is taken: ${other} has it too.`,
+    mend: "Rename one of the two files; the prefix does not count, nor does the case of letters.",
+  }),
+  reservedName: (name: string): Saying => ({
+    rule: "reserved-name",
+    severity: error,
+    says: `The address ${name} belongs to a page that Certbook makes.`,
+    mend: "Choose another name for the file or folder.",
+  }),
+  emptyName: (name: string): Saying => ({
+    rule: "reserved-name",
+    severity: error,
+    says: `The name ${name} has no letter or digit that an address could be made of.`,
+    mend: "Choose a name with letters, such as 01-first-lesson.mdx.",
+  }),
+  outsideFolder: (): Saying => ({
+    rule: "outside-folder",
+    severity: error,
+    says: "This is a link of the file system that leads out of the content folder.",
+    mend: "Copy the file into the folder.",
+  }),
+};

@@ -1,0 +1,72 @@
+import { didYouMean, type Saying } from "./saying.ts";
+
+const error = "error" as const;
+
+/** What is said of links and pictures. */
+export const linkMessages = {
+  missingTarget: (url: string, near: string | null): Saying => ({
+    rule: "missing-target",
+    severity: error,
+    says: `The link leads to ${url}, and there is no such file.`,
+    mend: near
+      ? `Did you mean ${near}?`
+      : "Link to a lesson by its file, relative to this one: ../02-section/01-lesson.mdx.",
+  }),
+  missingAnchor: (anchor: string, page: string, known: readonly string[]): Saying => ({
+    rule: "missing-anchor",
+    severity: error,
+    says: `The link leads to #${anchor}, and ${page} has no such anchor.`,
+    mend: known.length
+      ? didYouMean(
+          anchor,
+          known,
+          `It has ${known
+            .slice(0, 8)
+            .map((id) => `#${id}`)
+            .join(", ")}${known.length > 8 ? ", …" : ""}.`,
+        )
+      : "That page has no anchors.",
+  }),
+  draftTarget: (url: string): Saying => ({
+    rule: "draft-target",
+    severity: error,
+    says: `The link leads to ${url}, which is a draft and is not published.`,
+    mend: "Publish the lesson (take draft: true away), or take the link away.",
+  }),
+  outside: (url: string): Saying => ({
+    rule: "outside-folder",
+    severity: error,
+    says: `${url} leads out of the content folder.`,
+    mend: "Keep what a lesson shows or links to inside the folder.",
+  }),
+  badLink: (url: string): Saying => ({
+    rule: "bad-link",
+    severity: error,
+    says: `The address ${url.slice(0, 60)} is of a kind that a lesson may not link to.`,
+    mend: "Use https:, http:, mailto:, tel: or the path of a file in the book.",
+  }),
+  missingImage: (url: string, near: string | null): Saying => ({
+    rule: "missing-image",
+    severity: error,
+    says: `The picture ${url} is not there.`,
+    mend: near ? `Did you mean ${near}?` : "Put the file beside the lesson, and mind the case of letters.",
+  }),
+  badImage: (url: string): Saying => ({
+    rule: "missing-image",
+    severity: error,
+    says: `${url} is not a picture that a page can show.`,
+    mend: "Use .svg, .png, .jpg, .jpeg, .webp, .avif or .gif.",
+  }),
+  remoteImage: (url: string): Saying => ({
+    rule: "remote-image",
+    severity: error,
+    says: `The picture ${url.slice(0, 80)} is not part of the book.`,
+    mend: "Save it beside the lesson and name it by its relative path.",
+  }),
+  missingAlt: (url: string): Saying => ({
+    rule: "missing-alt",
+    severity: error,
+    says: `The picture ${url} has no alternative text.`,
+    mend: "Say in the brackets what it shows: ![The boundary lies between guest and host](boundary.svg).",
+  }),
+};

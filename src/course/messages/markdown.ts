@@ -1,0 +1,112 @@
+import { anyOf, didYouMean, type Saying } from "./saying.ts";
+import { VOCABULARY } from "../vocabulary.ts";
+
+const error = "error" as const;
+const components = VOCABULARY.map((word) => word.component);
+const callouts = VOCABULARY.map((word) => word.callout);
+
+/** What is said of Markdown, MDX and the vocabulary. */
+export const markdownMessages = {
+  missingTitle: (): Saying => ({
+    rule: "missing-title",
+    severity: error,
+    says: "This lesson has no title.",
+    mend: "Give it one in the frontmatter (title: …) or begin it with a heading (# …).",
+  }),
+  syntax: (detail: string): Saying => ({
+    rule: "mdx-syntax",
+    severity: error,
+    says: detail,
+    mend: "In an .mdx file, tags, attributes and {braces} follow the rules of JSX.",
+  }),
+  brace: (): Saying => ({
+    rule: "unescaped-brace",
+    severity: error,
+    says: "In an .mdx file a brace begins an expression, and what follows is none.",
+    mend: "Put the text into `backticks`, or write \\{ for a brace that is text.",
+  }),
+  angle: (): Saying => ({
+    rule: "unescaped-angle",
+    severity: error,
+    says: "In an .mdx file < begins a component, and what follows is none.",
+    mend: "Put the text into `backticks`, or write &lt; (a link: [text](https://…), a comment: {/* … */}).",
+  }),
+  unclosed: (name: string): Saying => ({
+    rule: "unclosed-tag",
+    severity: error,
+    says: `<${name}> is opened here and never closed.`,
+    mend: `Write </${name}> after its content, on a line of its own, with a blank line before it.`,
+  }),
+  unopened: (name: string, expected: string | null): Saying => ({
+    rule: "unclosed-tag",
+    severity: error,
+    says: expected ? `</${name}> stands where </${expected}> is expected.` : `</${name}> closes what was never opened.`,
+    mend: expected ? `Close <${expected}> first.` : `Open it with <${name}>, or take this line away.`,
+  }),
+  runsCode: (what: string): Saying => ({
+    rule: "lesson-runs-code",
+    severity: error,
+    says: `A lesson is data, and ${what} is code.`,
+    mend: "Write it as text; or, if you trust all who write lessons, set trust: code in site.yaml.",
+  }),
+  unknownComponent: (name: string): Saying => ({
+    rule: "unknown-component",
+    severity: error,
+    says: `There is no component called ${name}.`,
+    mend: didYouMean(name, components, `The components are ${anyOf(components)}.`),
+  }),
+  unknownCallout: (name: string): Saying => ({
+    rule: "unknown-callout",
+    severity: error,
+    says: `There is no callout called [!${name}].`,
+    mend: didYouMean(name, callouts, `The callouts are ${anyOf(callouts)}.`),
+  }),
+  unknownProp: (component: string, name: string, known: readonly string[]): Saying => ({
+    rule: "unknown-prop",
+    severity: error,
+    says: `${component} has no attribute ${name}.`,
+    mend: didYouMean(name, known, `It takes ${anyOf(known)}.`),
+  }),
+  wrongProp: (component: string, name: string, value: string, allowed: readonly string[]): Saying => ({
+    rule: "wrong-prop",
+    severity: error,
+    says: `The attribute ${name} of ${component} can't be ${value ? `"${value}"` : "empty"}.`,
+    mend: allowed.length ? didYouMean(value, allowed, `Write ${anyOf(allowed)}.`) : `Write ${name}="…".`,
+  }),
+  html: (tag: string, allowed: readonly string[]): Saying => ({
+    rule: "html-not-allowed",
+    severity: error,
+    says: `The HTML element <${tag}> is not one of those that a lesson may hold.`,
+    mend: `Allowed are ${anyOf(allowed)}.`,
+  }),
+  htmlAttribute: (tag: string, attribute: string, allowed: readonly string[]): Saying => ({
+    rule: "html-not-allowed",
+    severity: error,
+    says: `The attribute ${attribute} is not allowed on <${tag}>.`,
+    mend: allowed.length ? `Allowed are ${anyOf(allowed)}.` : "It takes no attributes here.",
+  }),
+  tooDeep: (limit: number): Saying => ({
+    rule: "nesting-limit",
+    severity: error,
+    says: `Blocks are nested more than ${limit} deep here.`,
+    mend: "Take some of them out of each other.",
+  }),
+  badId: (id: string): Saying => ({
+    rule: "bad-id",
+    severity: error,
+    says: `"${id}" can't be an id.`,
+    mend: "An id begins with a letter or digit and goes on with letters, digits, hyphens, dots or underscores.",
+  }),
+  duplicateAnchor: (id: string, line: number): Saying => ({
+    rule: "duplicate-anchor",
+    severity: error,
+    says: `The id ${id} is already chosen in line ${line}.`,
+    mend: "Choose another, or leave one of the two out: an id is made from the title.",
+  }),
+  misplacedAnswer: (): Saying => ({
+    rule: "misplaced-answer",
+    severity: error,
+    says: "An Answer stands here on its own.",
+    mend: "Put it inside the Reflection or the Scenario that it answers.",
+  }),
+};

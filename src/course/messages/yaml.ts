@@ -1,0 +1,65 @@
+import { anyOf, didYouMean, type Saying } from "./saying.ts";
+
+/** What is said of YAML files and of frontmatter. */
+export const yamlMessages = {
+  syntax: (detail: string): Saying => ({
+    rule: "yaml-syntax",
+    severity: "error",
+    says: `This is not well-formed YAML: ${detail}`,
+    mend: 'A value with a colon, a # or a leading special character stands in quotes: title: "S3: buckets".',
+  }),
+  tooManyAliases: (): Saying => ({
+    rule: "yaml-limit",
+    severity: "error",
+    says: "The aliases in this file (*name) unfold to too much.",
+    mend: "Write the values out.",
+  }),
+  unknownKey: (key: string, known: readonly string[]): Saying => ({
+    rule: "unknown-key",
+    severity: "error",
+    says: `There is no key called ${key} here.`,
+    mend: didYouMean(key, known, `The keys are ${anyOf(known)}.`),
+  }),
+  missingKey: (key: string, where: string): Saying => ({
+    rule: "missing-key",
+    severity: "error",
+    says: `${where} has no ${key}.`,
+    mend: `Add a line ${key}: …`,
+  }),
+  wrongType: (key: string, expected: string): Saying => ({
+    rule: "wrong-value",
+    severity: "error",
+    says: `${key} is not ${expected}.`,
+    mend: `Write ${expected}.`,
+  }),
+  notOneOf: (key: string, value: string, allowed: readonly string[]): Saying => ({
+    rule: "wrong-value",
+    severity: "error",
+    says: `${key} can't be ${value}.`,
+    mend: didYouMean(value, allowed, `Write ${anyOf(allowed)}.`),
+  }),
+  wrongValue: (key: string, detail: string): Saying => ({
+    rule: "wrong-value",
+    severity: "error",
+    says: `${key} is not as it should be.`,
+    mend: detail,
+  }),
+  unknownAuthor: (id: string, known: readonly string[]): Saying => ({
+    rule: "unknown-author",
+    severity: "error",
+    says: `authors.yaml does not list an author ${id}.`,
+    mend: known.length ? didYouMean(id, known, `Listed are ${anyOf(known)}.`) : "Add the author to authors.yaml.",
+  }),
+  unknownObjective: (id: string, known: readonly string[]): Saying => ({
+    rule: "unknown-objective",
+    severity: "error",
+    says: `course.yaml lists no objective ${id}.`,
+    mend: known.length ? didYouMean(id, known, `Listed are ${anyOf(known)}.`) : "Add it under a domain in course.yaml.",
+  }),
+  duplicateId: (id: string, what: string): Saying => ({
+    rule: "duplicate-id",
+    severity: "error",
+    says: `The ${what} ${id} is given twice.`,
+    mend: "Give each its own id.",
+  }),
+};

@@ -1,0 +1,16 @@
+import { distance } from "fastest-levenshtein";
+
+/**
+ * The candidate that a misspelt word most likely means, or null where none is near: at most a third of its
+ * letters may differ. Case does not count.
+ */
+export function nearest(word: string, candidates: Iterable<string>): string | null {
+  const wanted = word.toLowerCase();
+  let best: string | null = null;
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const found = distance(wanted, candidate.toLowerCase());
+    if (found < bestDistance) [best, bestDistance] = [candidate, found];
+  }
+  return best;
+}

@@ -1,0 +1,13 @@
+const WORDS_PER_MINUTE = 200;
+
+/** How many words a text has; a script without spaces counts about as many as its translation would. */
+export function countWords(text: string): number {
+  const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.:_-]*/gu)?.length ?? 0;
+  return spaced + Math.round(dense / 2);
+}
+
+/** Whole minutes of reading, 1 or more. */
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.round(words / WORDS_PER_MINUTE));
+}

@@ -1,0 +1,61 @@
+/**
+ * The permanent names of all rules that a book is checked by, each with what it demands. A name is never
+ * reused for something else: people write it in their settings and search for it.
+ */
+export const RULES = {
+  // The folder and its YAML files.
+  "no-content": "The content folder exists.",
+  "no-course": "A book has at least one course: a folder with a course.yaml.",
+  "no-lesson": "A course has at least one lesson.",
+  "yaml-syntax": "YAML files and frontmatter are well-formed.",
+  "yaml-limit": "YAML stays within its limits.",
+  "unknown-key": "Every key is one that Certbook knows.",
+  "missing-key": "Keys that must be there are there.",
+  "wrong-value": "Every value is of the kind that its key takes.",
+  "unknown-author": "Authors are listed in authors.yaml.",
+  "unknown-objective": "Objectives are listed in course.yaml.",
+  "duplicate-id": "Ids are given once.",
+  "unreadable-file": "Files are text in UTF-8 and not too large.",
+  // Numbers and addresses.
+  "duplicate-number": "No two lessons have one number.",
+  "duplicate-address": "No two lessons have one address.",
+  "reserved-name": "Names that the program needs for its own pages are left to it.",
+  "outside-folder": "Nothing reaches out of the content folder.",
+  // Markdown and MDX.
+  "missing-title": "A lesson has a title.",
+  "mdx-syntax": "MDX is well-formed.",
+  "unescaped-brace": "A brace that is text is escaped in MDX.",
+  "unescaped-angle": "A < that is text is escaped in MDX.",
+  "unclosed-tag": "Every component that is opened is closed.",
+  "lesson-runs-code": "Lessons are data unless the site's owner trusts them.",
+  "unknown-component": "Every component is one of the vocabulary.",
+  "unknown-callout": "Every callout is one of the vocabulary.",
+  "unknown-prop": "Every attribute is one that its component takes.",
+  "wrong-prop": "Every attribute has a value that its component takes.",
+  "html-not-allowed": "Raw HTML is from the short list of harmless elements.",
+  "nesting-limit": "Blocks are not nested too deep.",
+  // Elements.
+  "bad-id": "Chosen ids are ones that an address can carry.",
+  "duplicate-anchor": "An id is chosen once in a lesson.",
+  // Questions and matrices.
+  "question-without-choices": "A question has at least two choices.",
+  "question-without-stem": "A question asks something.",
+  "question-without-key": "A question says which choices are right.",
+  "bad-key": "The key of a question names choices that it has.",
+  "matrix-without-table": "A responsibility matrix holds one table.",
+  "ragged-matrix": "Every row of a matrix has as many cells as its head.",
+  "unknown-party": "Every cell of a matrix names a party.",
+  "duplicate-duty": "A matrix names each duty and each service once.",
+  "misplaced-answer": "An Answer stands inside a Reflection or a Scenario.",
+  // Links and pictures.
+  "missing-target": "A link leads to a file that is there.",
+  "missing-anchor": "A link's anchor is on the page that it leads to.",
+  "draft-target": "A link does not lead to a draft.",
+  "bad-link": "A link's address is of a kind that is safe.",
+  "missing-image": "A picture's file is there.",
+  "remote-image": "Pictures lie in the book.",
+  "missing-alt": "A picture has an alternative text.",
+} as const satisfies Record<string, string>;
+
+/** The permanent name of a rule. */
+export type Rule = keyof typeof RULES;

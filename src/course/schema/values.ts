@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** Words: trimmed, not empty. */
+export const words = z.string().trim().min(1, "Write some words.");
+
+/** An address on the web, `https://…` or `http://…`. */
+export const webAddress = z
+  .string()
+  .trim()
+  .refine(
+    (text) => /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text),
+    "Write an address that begins with https://.",
+  );
+
+/** A day, `YYYY-MM-DD`, that the calendar has. */
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "Write a day as 2026-11-20.")
+  .refine((text) => {
+    const date = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  }, "Write a day that the calendar has.");
+
+/** An id in a YAML file: letters, digits, hyphens, dots, underscores. */
+export const id = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, "An id has letters, digits, hyphens, dots or underscores.");
