@@ -1,0 +1,36 @@
+import mdx from "@astrojs/mdx";
+import { satteri } from "@astrojs/markdown-satteri";
+import { defineConfig } from "astro/config";
+import { readEnvironment } from "./src/build/environment.ts";
+import { readFrame } from "./src/build/frame.ts";
+import { trustedPlugin } from "./src/build/trusted.ts";
+
+const environment = readEnvironment();
+const { url, base } = readFrame(environment);
+
+export default defineConfig({
+  site: url,
+  base,
+  outDir: environment.out,
+  cacheDir: environment.cache,
+  trailingSlash: "always",
+  compressHTML: true,
+  build: { format: "directory", inlineStylesheets: "never" },
+  devToolbar: { enabled: false },
+  scopedStyleStrategy: "where",
+  // Lessons do not pass here: src/build/loader.ts compiles them. Only a trusted lesson that runs code does.
+  integrations: [
+    mdx({
+      optimize: true,
+      processor: satteri({
+        mdastPlugins: [trustedPlugin()],
+        features: { headingAttributes: true, smartPunctuation: false },
+      }),
+    }),
+  ],
+  markdown: { syntaxHighlight: false },
+  vite: {
+    build: { assetsInlineLimit: 0, cssCodeSplit: false },
+    server: { fs: { allow: [environment.root, environment.content] } },
+  },
+});

@@ -1,0 +1,20 @@
+import { count } from "../course/messages/saying.ts";
+import { reportOf } from "../course/report.ts";
+import { readBook } from "./read-book.ts";
+import type { Environment } from "./environment.ts";
+
+/** `npm run check`: reads and checks the book, and writes nothing. */
+export async function checkCommand(environment: Environment): Promise<number> {
+  const book = await readBook(environment);
+  if (book.problems.length > 0) {
+    process.stderr.write(
+      reportOf(book.problems, environment.contentName, book.folder.texts, book.order, "Nothing was written."),
+    );
+  }
+  if (book.problems.some((problem) => problem.severity === "error")) return 1;
+  const elements = book.lessons.reduce((sum, { lesson }) => sum + lesson.elements.length, 0);
+  process.stdout.write(
+    `  All is well: ${count(book.courses.length, "course")}, ${count(book.lessons.length, "lesson")}, ${count(elements, "element")}.\n`,
+  );
+  return 0;
+}

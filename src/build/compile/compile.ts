@@ -1,0 +1,147 @@
+import { markdownToJs, mdxToJs, type MdastNode, type MdastPluginInstance } from "satteri";
+import { type Frontmatter, type LinkUse } from "../../course/lesson.ts";
+import type { Element } from "../../course/element.ts";
+import { markdownMessages } from "../../course/messages/markdown.ts";
+import type { Problem } from "../../course/problem.ts";
+import { countWords } from "../../course/reading-time.ts";
+import { frontmatterSchema, type WrittenFrontmatter } from "../../course/schema/frontmatter.ts";
+import { readYaml } from "../yaml.ts";
+import type { Block } from "./block.ts";
+import { loadLanguages } from "./code.ts";
+import { elementsOf, wholeText } from "./elements.ts";
+import { readBlocks } from "./read.ts";
+import { checkOpenTags } from "./read-html.ts";
+import { Reader, type ImageUse, type LessonSource } from "./reader.ts";
+import { FEATURES, sayError, syntaxProblems } from "./syntax.ts";
+import { textOf } from "./text.ts";
+import { writeBlocks } from "./write.ts";
+
+/** A lesson as its own file gives it; what depends on other files is not in it. */
+export interface CompiledLesson {
+  frontmatter: Frontmatter;
+  /** A function body that returns `{ default: MDXContent }`; null for a trusted lesson that runs code. */
+  code: string | null;
+  elements: Element[];
+  /** Ids on the page that are no element's: old anchors and ids of notes. */
+  otherAnchors: string[];
+  links: LinkUse[];
+  images: ImageUse[];
+  words: number;
+  problems: Problem[];
+}
+
+/** Compiles one lesson. Never throws for what an author wrote: mistakes are in `problems`. */
+export async function compileLesson(source: LessonSource): Promise<CompiledLesson> {
+  const front = readFrontmatter(source);
+  const syntax = syntaxProblems(source.text, source.format, source.file);
+  if (syntax.length > 0) return { ...empty(front.frontmatter), problems: [...front.problems, ...syntax] };
+  const reader = new Reader(source, readBlocks);
+  const plugin = lessonPlugin(source, reader);
+  let code: string;
+  try {
+    const compile = source.format === "mdx" ? mdxToJs : markdownToJs;
+    ({ code } = await compile(source.text, {
+      features: FEATURES,
+      mdastPlugins: [plugin.plugin],
+      outputFormat: "function-body",
+      jsxImportSource: "astro",
+      elementAttributeNameCase: "html",
+      optimizeStatic: { component: "Fragment", prop: "set:html" },
+    }));
+  } catch (error) {
+    if (!(error instanceof Error) || !/^\d+:\d+: /.test(error.message)) throw error;
+    return {
+      ...empty(front.frontmatter),
+      problems: [...front.problems, sayError(error.message, source.text, source.file)],
+    };
+  }
+  const { frontmatter } = front;
+  if (!frontmatter.title) frontmatter.title = reader.heading?.text ?? "";
+  const problems = [...front.problems, ...reader.problems];
+  if (!frontmatter.title && !front.broken)
+    problems.push({ ...markdownMessages.missingTitle(), file: source.file, line: 1, column: 1, length: 1 });
+  return {
+    frontmatter,
+    code: reader.runsCode ? null : code,
+    elements: plugin.result.elements,
+    otherAnchors: [...reader.reserved],
+    links: reader.links,
+    images: reader.images,
+    words: plugin.result.words,
+    problems,
+  };
+}
+
+/**
+ * The part of compiling that works on the tree: reads it, makes the elements, writes it anew. Lessons that run
+ * code use the same plugin in Astro's own MDX pipeline.
+ */
+export function lessonPlugin(
+  source: LessonSource,
+  reader = new Reader(source, readBlocks),
+): { plugin: MdastPluginInstance & { name: string }; result: { elements: Element[]; words: number } } {
+  const result: { elements: Element[]; words: number } = { elements: [], words: 0 };
+  const plugin: MdastPluginInstance & { name: string } = {
+    name: "certbook-lesson",
+    options: { position: true },
+    async before(root, context) {
+      const children = takeTitle(root.children as MdastNode[], reader);
+      const blocks = readBlocks(children, { section: null, parent: null, depth: 0, answers: false }, reader);
+      checkOpenTags(reader);
+      const { elements, anchors } = elementsOf(blocks, reader.reserved, source.file, source.names);
+      result.elements = elements;
+      result.words = countWords(wholeText(elements, blocks));
+      await loadLanguages(languagesOf(blocks));
+      context.replaceNode(root, {
+        type: "root",
+        children: writeBlocks(blocks, { anchors, names: source.names }),
+      } as MdastNode);
+    },
+  };
+  return { plugin, result };
+}
+
+/** A first heading of depth 1 is the lesson's title and is not shown again. */
+function takeTitle(children: MdastNode[], reader: Reader): MdastNode[] {
+  const first = children.findIndex((node) => node.type !== "yaml" && node.type !== "html");
+  const node = children[first];
+  if (node?.type !== "heading" || node.depth !== 1) return children;
+  reader.heading = { text: textOf(node.children as MdastNode[]), node };
+  return children.filter((child) => child !== node);
+}
+
+function languagesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block): string[] => {
+    if (block.is === "code") return block.language ? [block.language] : [];
+    if (block.is === "question")
+      return languagesOf([...block.stem, ...block.choices.flatMap((choice) => choice.reason), ...block.after]);
+    if (block.is === "matrix") return languagesOf([...block.before, ...block.after]);
+    return "blocks" in block && block.blocks ? languagesOf(block.blocks) : [];
+  });
+}
+
+function readFrontmatter(source: LessonSource): { frontmatter: Frontmatter; problems: Problem[]; broken: boolean } {
+  const found = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/.exec(source.text);
+  const read = readYaml<WrittenFrontmatter>(found?.[1] ?? "", frontmatterSchema, source.file, 2, "This lesson");
+  return { frontmatter: fillIn(read.value ?? {}), problems: read.problems, broken: read.value === null };
+}
+
+function fillIn(written: WrittenFrontmatter): Frontmatter {
+  return {
+    title: written.title ?? "",
+    description: written.description ?? "",
+    objectives: written.objectives ?? [],
+    authors: written.authors ?? [],
+    updated: written.updated ?? null,
+    sources: (written.sources ?? []).map((source) => {
+      if (typeof source !== "string") return { title: source.title, url: source.url ?? null };
+      return { title: source, url: /^https?:\/\/\S+$/.test(source) ? source : null };
+    }),
+    aliases: written.aliases ?? [],
+    draft: written.draft ?? false,
+  };
+}
+
+function empty(frontmatter: Frontmatter): CompiledLesson {
+  return { frontmatter, code: null, elements: [], otherAnchors: [], links: [], images: [], words: 0, problems: [] };
+}

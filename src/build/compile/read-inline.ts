@@ -1,0 +1,144 @@
+import type { MdastNode } from "satteri";
+import { lessonAddress, encodeFragment } from "../../course/address.ts";
+import { targetOf } from "../../course/links.ts";
+import { linkMessages } from "../../course/messages/link.ts";
+import { markdownMessages } from "../../course/messages/markdown.ts";
+import { wordOfComponent } from "../../course/vocabulary.ts";
+import { readRawHtml, readJsxHtml } from "./read-html.ts";
+import { atOf, lengthOf, type Reader } from "./reader.ts";
+import { json, attribute, text as textAttribute } from "./jsx.ts";
+
+/** Inline content with its links resolved, its pictures made components and its HTML checked. */
+export function readInlines(nodes: readonly MdastNode[], reader: Reader): MdastNode[] {
+  return nodes.flatMap((node) => readInline(node, reader));
+}
+
+function readInline(node: MdastNode, reader: Reader): MdastNode[] {
+  switch (node.type) {
+    case "image":
+      return [readImage(node, reader, true)];
+    case "link":
+      return [
+        {
+          ...node,
+          url: resolveLink(node.url, node, reader),
+          children: readInlines(node.children, reader),
+        } as MdastNode,
+      ];
+    case "html":
+      return readRawHtml(node, reader);
+    case "mdxTextExpression":
+      return readExpression(node.value, node, reader);
+    case "mdxJsxTextElement":
+    case "mdxJsxFlowElement":
+      return [readInlineComponent(node, reader)];
+    case "imageReference":
+      reader.problem(linkMessages.missingImage(node.label ?? node.identifier, null), atOf(node), lengthOf(node));
+      return [];
+    default:
+      return "children" in node
+        ? [{ ...node, children: readInlines(node.children as MdastNode[], reader) } as MdastNode]
+        : [node];
+  }
+}
+
+function readInlineComponent(
+  node: Extract<MdastNode, { type: "mdxJsxTextElement" | "mdxJsxFlowElement" }>,
+  reader: Reader,
+): MdastNode {
+  const name = node.name ?? "";
+  const children = readInlines(node.children as MdastNode[], reader);
+  if (name === "" || reader.imported.has(name)) return { ...node, children } as MdastNode;
+  if (/^[a-z]/.test(name)) return { ...readJsxHtml(node, reader), children } as MdastNode;
+  const saying = wordOfComponent(name)
+    ? markdownMessages.syntax(
+        `<${name}> stands in the middle of a line of text; it is a block and begins a line of its own.`,
+      )
+    : markdownMessages.unknownComponent(name);
+  reader.problem(saying, atOf(node), name.length + 1);
+  return { type: "text", value: "" };
+}
+
+/** A value in braces: text, a number or a comment is data; anything else is code. */
+export function readExpression(value: string, node: MdastNode, reader: Reader): MdastNode[] {
+  const plain = value.replace(/\/\*[\s\S]*?\*\//g, "").trim();
+  if (plain === "") return [];
+  const literal = /^(?:"([^"\\]*)"|'([^'\\]*)'|`([^`\\$]*)`|(-?\d+(?:\.\d+)?))$/.exec(plain);
+  if (literal) return [{ type: "text", value: literal[1] ?? literal[2] ?? literal[3] ?? literal[4] ?? "" }];
+  if (reader.source.trust === "code") {
+    reader.runsCode = true;
+    return [node];
+  }
+  reader.problem(markdownMessages.runsCode(`{${value.trim().slice(0, 40)}}`), atOf(node), lengthOf(node));
+  return [];
+}
+
+/** The address that a link gets in the page. Whether it leads anywhere is checked when all lessons are read. */
+export function resolveLink(url: string, node: MdastNode, reader: Reader): string {
+  const { source } = reader;
+  const at = atOf(node);
+  const target = targetOf(url, source.file, source.courses);
+  const use = { url, line: at.line, column: at.column, length: lengthOf(node) };
+  switch (target.to) {
+    case "here":
+      reader.links.push(use);
+      return `#${encodeFragment(target.anchor)}`;
+    case "lesson":
+      reader.links.push(use);
+      return lessonAddress(source.base, target.lesson) + (target.anchor ? `#${encodeFragment(target.anchor)}` : "");
+    case "site": {
+      reader.links.push(use);
+      const path = target.path.startsWith(source.base) ? target.path : source.base + target.path.slice(1);
+      return encodeURI(path) + target.rest;
+    }
+    case "web":
+      reader.links.push(use);
+      return url.trim();
+    case "file":
+      reader.links.push(use);
+      return url;
+    case "outside":
+      reader.problem(linkMessages.outside(url), at, use.length);
+      return "#";
+    case "nothing":
+      reader.problem(linkMessages.badLink(url), at, use.length);
+      return "#";
+  }
+}
+
+const SHOWN = /\.(svg|png|jpe?g|webp|avif|gif)$/i;
+
+/** A picture as a component that shows it by Astro's image pipeline. */
+export function readImage(node: Extract<MdastNode, { type: "image" }>, reader: Reader, inline: boolean): MdastNode {
+  const at = atOf(node);
+  const length = lengthOf(node);
+  const target = targetOf(node.url, reader.source.file, reader.source.courses);
+  const nothing: MdastNode = { type: "text", value: node.alt ?? "" };
+  if (!(node.alt ?? "").trim()) reader.problem(linkMessages.missingAlt(node.url), at, length);
+  if (target.to === "outside") {
+    reader.problem(linkMessages.outside(node.url), at, length);
+    return nothing;
+  }
+  if (target.to !== "file" && target.to !== "lesson") {
+    reader.problem(linkMessages.remoteImage(node.url), at, length);
+    return nothing;
+  }
+  if (!SHOWN.test(target.file)) {
+    reader.problem(linkMessages.badImage(node.url), at, length);
+    return nothing;
+  }
+  reader.images.push({ url: node.url, file: target.file, line: at.line, column: at.column, length });
+  const attributes = [
+    json("index", reader.images.length - 1),
+    textAttribute("alt", node.alt ?? ""),
+    ...attribute("title", node.title ?? null),
+    json("first", reader.images.length === 1),
+    json("inline", inline),
+  ];
+  return {
+    type: inline ? "mdxJsxTextElement" : "mdxJsxFlowElement",
+    name: "LessonImage",
+    attributes,
+    children: [],
+  } as MdastNode;
+}

@@ -1,0 +1,91 @@
+import { markdownToMdast, mdxToMdast, type Features } from "satteri";
+import { markdownMessages } from "../../course/messages/markdown.ts";
+import type { Saying } from "../../course/messages/saying.ts";
+import type { Problem } from "../../course/problem.ts";
+
+/** What Sätteri is asked to read: `{#id}` on headings; never directives or math, which eat text. */
+export const FEATURES: Features = {
+  headingAttributes: true,
+  gfm: true,
+  frontmatter: true,
+  directive: false,
+  math: false,
+};
+
+/** So many syntax errors are told of one lesson. */
+const MOST = 20;
+
+/**
+ * The syntax errors of a lesson, all of them: what an error complains of is blanked out (not moved) and the
+ * rest read again. Plain Markdown has none.
+ */
+export function syntaxProblems(text: string, format: "md" | "mdx", file: string): Problem[] {
+  if (format === "md") {
+    markdownToMdast(text, { features: FEATURES });
+    return [];
+  }
+  const problems: Problem[] = [];
+  let rest = text;
+  while (problems.length < MOST) {
+    const error = firstError(rest);
+    if (error === null) break;
+    const problem = sayError(error, text, file);
+    problems.push(problem);
+    const blanked = blank(rest, problem, /unclosed/.test(problem.rule));
+    if (blanked === rest) break;
+    rest = blanked;
+  }
+  return problems;
+}
+
+function firstError(text: string): string | null {
+  try {
+    mdxToMdast(text, { features: FEATURES, position: false });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Turns one of Sätteri's errors (`3:10: Could not parse …`) into a problem with the author's words. */
+export function sayError(message: string, text: string, file: string): Problem {
+  const [, l = "1", c = "1", detail = message] = /^(\d+):(\d+): ([\s\S]*)$/.exec(message) ?? [];
+  let [line, column] = [Number(l), Number(c)];
+  const lines = text.split("\n");
+  let saying: Saying;
+  let length = 1;
+  const unclosed = /Expected a closing tag for `<([^>`]*)>` \((\d+):(\d+)\)/.exec(detail);
+  const unopened =
+    /Unexpected closing tag `<\/([^>`]*)>`(?:, expected corresponding closing tag for `<([^>`]*)>`)?/.exec(detail);
+  if (unclosed) {
+    [line, column] = [Number(unclosed[2]), Number(unclosed[3])];
+    length = (unclosed[1] ?? "").length + 2;
+    saying = markdownMessages.unclosed(unclosed[1] ?? "");
+  } else if (unopened) {
+    length = (unopened[1] ?? "").length + 3;
+    saying = markdownMessages.unopened(unopened[1] ?? "", unopened[2] ?? null);
+  } else if (/expression|brace|oxc/.test(detail)) {
+    const open = (lines[line - 1] ?? "").lastIndexOf("{", column - 1);
+    if (open >= 0) [column, length] = [open + 1, Math.max(1, column - open)];
+    saying = markdownMessages.brace();
+  } else if (/`<`|before name|in name|after name|JSX tag/.test(detail)) {
+    const open = (lines[line - 1] ?? "").lastIndexOf("<", column - 1);
+    if (open >= 0) [column, length] = [open + 1, Math.max(1, column - open)];
+    saying = markdownMessages.angle();
+  } else {
+    saying = markdownMessages.syntax(`${detail.replace(/\s*\([\w:-]+\)$/, "").replace(/\.?$/, ".")}`);
+  }
+  return { ...saying, file, line, column, length };
+}
+
+/** The text with the sign at a problem's place (or the whole tag) replaced by spaces. */
+function blank(text: string, at: Problem, wholeTag: boolean): string {
+  const lines = text.split("\n");
+  const line = lines[at.line - 1];
+  if (line === undefined) return text;
+  const from = at.column - 1;
+  const close = line.indexOf(">", from);
+  const to = wholeTag && close >= 0 ? close + 1 : from + 1;
+  lines[at.line - 1] = line.slice(0, from) + line.slice(from, to).replace(/[^\s]/gu, " ") + line.slice(to);
+  return lines.join("\n");
+}

@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** What the environment says of a run. The only place that reads it. */
+export interface Environment {
+  /** The project's root folder, absolute. */
+  root: string;
+  /** The content folder, absolute. */
+  content: string;
+  /** The content folder as the author would write it, for messages. */
+  contentName: string;
+  /** The folder that the site is published to, absolute. */
+  out: string;
+  /** Overrides of site.yaml, or null. */
+  url: string | null;
+  base: string | null;
+  /** Astro's cache, one for each content folder, absolute. */
+  cache: string;
+}
+
+/** Reads `CONTENT`, `OUT`, `SITE` and `BASE`; paths are relative to the folder that the command was given in. */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const root = projectRoot();
+  const from = env["INIT_CWD"] ?? process.cwd();
+  const content = env["CONTENT"] ? pathFrom(from, root, env["CONTENT"]) : join(root, "content");
+  const out = env["OUT"] ? resolve(from, env["OUT"]) : join(root, "dist");
+  const key = createHash("sha256").update(content).digest("hex").slice(0, 12);
+  return {
+    root,
+    content,
+    contentName: nameFor(content, from),
+    out,
+    url: env["SITE"] ? env["SITE"].replace(/\/+$/, "") : null,
+    base: env["BASE"] ? `/${env["BASE"]}/`.replace(/\/{2,}/g, "/") : null,
+    cache: join(root, ".cache", key),
+  };
+}
+
+/** The nearest folder above this file that has a package.json; a bundled copy of it still finds it. */
+function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "astro.config.mjs"))) {
+    const parent = dirname(folder);
+    if (parent === folder) return process.cwd();
+    folder = parent;
+  }
+  return folder;
+}
+
+/** A path that is given relative to the caller's folder, or, where nothing is there, to the project. */
+function pathFrom(from: string, root: string, path: string): string {
+  const near = resolve(from, path);
+  return existsSync(near) ? near : existsSync(resolve(root, path)) ? resolve(root, path) : near;
+}
+
+function nameFor(path: string, from: string): string {
+  const near = relative(from, path);
+  return (near === "" ? "." : near.startsWith("..") || isAbsolute(near) ? path : near).split(sep).join("/");
+}

@@ -1,0 +1,73 @@
+import { promises as fs } from "node:fs";
+import { isUtf8 } from "node:buffer";
+import { join, relative, sep } from "node:path";
+import type { Problem } from "../course/problem.ts";
+import { bookMessages } from "../course/messages/book.ts";
+
+/** The largest lesson or YAML file that is read, in bytes. */
+const LARGEST = 1_000_000;
+const SKIPPED = /^(\.|node_modules$|_)/;
+
+/** What lies in a content folder. Paths are relative to it, with forward slashes, in a stable order. */
+export interface Folder {
+  /** Absolute. */
+  root: string;
+  /** The text of every lesson and YAML file. */
+  texts: Map<string, string>;
+  /** Every file, lessons and YAML included. */
+  files: Set<string>;
+  problems: Problem[];
+}
+
+/** Reads all of a content folder. Names that begin with a dot or an underscore are left out. */
+export async function readFolder(root: string, name: string): Promise<Folder> {
+  const folder: Folder = { root, texts: new Map(), files: new Set(), problems: [] };
+  const there = await fs.stat(root).catch(() => null);
+  if (!there?.isDirectory()) {
+    folder.problems.push({ ...bookMessages.noContent(name), file: "", line: 1, column: 1, length: 1 });
+    return folder;
+  }
+  const found: string[] = [];
+  await list(root, root, found, folder.problems);
+  found.sort((a, b) => (a < b ? -1 : 1));
+  for (const file of found) folder.files.add(file);
+  const texts = await Promise.all(
+    found
+      .filter((file) => /\.(mdx?|ya?ml)$/i.test(file))
+      .map(async (file) => [file, await readText(root, file, folder.problems)] as const),
+  );
+  for (const [file, text] of texts) if (text !== null) folder.texts.set(file, text);
+  return folder;
+}
+
+async function list(root: string, at: string, found: string[], problems: Problem[]): Promise<void> {
+  for (const entry of await fs.readdir(at, { withFileTypes: true })) {
+    if (SKIPPED.test(entry.name)) continue;
+    const path = join(at, entry.name);
+    const file = relative(root, path).split(sep).join("/");
+    if (entry.isSymbolicLink()) {
+      problems.push({ ...bookMessages.outsideFolder(), file, line: 1, column: 1, length: 1 });
+    } else if (entry.isDirectory()) await list(root, path, found, problems);
+    else if (entry.isFile()) found.push(file);
+  }
+}
+
+/** The text of a file, without a byte order mark and with plain line ends; null (and a problem) where it is none. */
+async function readText(root: string, file: string, problems: Problem[]): Promise<string | null> {
+  const fail = (why: string): null => {
+    problems.push({ ...bookMessages.unreadable(why), file, line: 1, column: 1, length: 1 });
+    return null;
+  };
+  try {
+    const bytes = await fs.readFile(join(root, file));
+    if (bytes.length > LARGEST) return fail("it is larger than 1 MB");
+    if (!isUtf8(bytes)) return fail("it is not in UTF-8");
+    if (bytes.includes(0)) return fail("it holds a zero byte");
+    return bytes
+      .toString("utf8")
+      .replace(/^\uFEFF/, "")
+      .replace(/\r\n?/g, "\n");
+  } catch {
+    return fail("the system does not give it out");
+  }
+}

@@ -1,0 +1,85 @@
+import { getCollection, getEntry, render } from "astro:content";
+import { Fragment, jsx, jsxs } from "astro/jsx-runtime";
+import type { Author, Course, Site, Term } from "../course/course.ts";
+import type { Lesson } from "../course/lesson.ts";
+import { neighbourhoods, outlineOf, type Neighbourhood, type OutlineNode } from "../course/outline.ts";
+import { vocabulary } from "../lesson/index.ts";
+
+/** A course with its lessons, as pages show it. */
+export interface CourseBook {
+  course: Course;
+  /** In outline order. */
+  lessons: Lesson[];
+  outline: OutlineNode[];
+  /** By lesson id. */
+  around: Map<string, Neighbourhood>;
+  /** The lesson that opens the course, on the course's own page, or null. */
+  opening: Lesson | null;
+}
+
+/** All that pages can show. */
+export interface Library {
+  site: Site;
+  courses: CourseBook[];
+  authors: Map<string, Author>;
+  glossary: Term[];
+  /** In development, the report of what is wrong with the book; else "". */
+  problems: string;
+}
+
+let opened: Promise<Library> | null = null;
+
+/** The whole book; read once in a build, anew for each page in development. */
+export function openLibrary(): Promise<Library> {
+  if (import.meta.env.DEV) return readLibrary();
+  return (opened ??= readLibrary());
+}
+
+async function readLibrary(): Promise<Library> {
+  const entries = await getCollection("book");
+  const frame = entries.find((entry) => entry.id === "book")?.data.frame;
+  if (!frame) throw new Error("The book has not been read.");
+  const lessons = new Map(entries.flatMap(({ data }) => (data.lesson ? [[data.lesson.id, data.lesson] as const] : [])));
+  const ordered = frame.order.flatMap((id) => lessons.get(id) ?? []);
+  return {
+    site: frame.site,
+    authors: new Map(frame.authors.map((author) => [author.id, author])),
+    glossary: frame.glossary,
+    problems: frame.report,
+    courses: frame.courses.map((course) => {
+      const own = ordered.filter((lesson) => lesson.course === course.id);
+      return {
+        course,
+        lessons: own,
+        outline: outlineOf(own),
+        around: neighbourhoods(own),
+        opening: own.find((lesson) => lesson.path.length === 0) ?? null,
+      };
+    }),
+  };
+}
+
+/** A component of a lesson's body: what Sätteri compiled, or, for a trusted lesson that runs code, its module. */
+type Body = (props: { components: Record<string, unknown> }) => unknown;
+
+/** A lesson's body and the components that it is shown with. */
+export async function openLesson(id: string): Promise<{ Content: Body; components: Record<string, unknown> }> {
+  const entry = await getEntry("book", id);
+  if (!entry) throw new Error(`There is no lesson ${id}.`);
+  const images = entry.data.images;
+  const components = {
+    ...vocabulary,
+    Fragment,
+    LessonImage: ({ index, ...props }: { index: number }) =>
+      images[index] ? jsx(vocabulary.LessonImage, { ...props, image: images[index] }) : null,
+  };
+  const code = entry.data.compiled?.code;
+  if (code == null) {
+    const { Content } = await render(entry);
+    return { Content: Content as unknown as Body, components };
+  }
+  // The body was compiled from data: it holds calls of the vocabulary and nothing else.
+  const evaluate = new Function(code) as (runtime: object) => { default: Body };
+  const { default: content } = evaluate({ Fragment, jsx, jsxs });
+  return { Content: Object.assign(content, { [Symbol.for("mdx-component")]: true }), components };
+}

@@ -1,0 +1,44 @@
+import { checkCommand } from "./command-check.ts";
+import { buildCommand, devCommand, previewCommand } from "./command-site.ts";
+import { readEnvironment } from "./environment.ts";
+
+const HELP = `Certbook
+
+  npm start            build the book, then serve it on this machine
+  npm run dev          serve the book while you write; pages follow your edits
+  npm run build        build the book into dist/
+  npm run preview      serve what was built last
+  npm run check        check the book alone, in seconds; writes nothing
+
+  CONTENT=path         another content folder     OUT=path    another folder for the site
+  SITE=https://…       another origin             BASE=/x/    another base path
+`;
+
+/** Runs one command and gives the exit code: 0 all is well, 1 the author has something to mend, 2 wrong call. */
+async function run(command: string | undefined): Promise<number> {
+  const environment = readEnvironment();
+  switch (command) {
+    case "build":
+      return buildCommand(environment);
+    case "start":
+      return (await buildCommand(environment)) || previewCommand(environment);
+    case "dev":
+      return devCommand(environment);
+    case "preview":
+      return previewCommand(environment);
+    case "check":
+      return checkCommand(environment);
+    default:
+      process.stdout.write(HELP);
+      return command === undefined || command === "help" ? 0 : 2;
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv[2]);
+} catch (error) {
+  process.stderr.write(
+    `\n  This is a fault of Certbook, not of your book. Please report it with what follows.\n\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exitCode = 70;
+}

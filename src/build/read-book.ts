@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import type { Lesson } from "../course/lesson.ts";
+import type { CourseFolder } from "../course/links.ts";
+import { compareLessons, readLessonPath } from "../course/outline.ts";
+import { readingMinutes } from "../course/reading-time.ts";
+import { compileLesson, type CompiledLesson } from "./compile/compile.ts";
+import type { LessonSource } from "./compile/reader.ts";
+import type { Book, BookLesson } from "./book.ts";
+import { checkAddresses } from "./check-addresses.ts";
+import { checkLessons } from "./check-lessons.ts";
+import { checkLinks } from "./check-links.ts";
+import type { Environment } from "./environment.ts";
+import { readFolder, type Folder } from "./folder.ts";
+import { programDigest } from "./program-digest.ts";
+import { findCourses, readAuthors, readCourse, readGlossary, readSite } from "./settings.ts";
+
+/** Compiled lessons of an earlier reading, by id; asked before a lesson is compiled. */
+export type LessonCache = (id: string, digest: string) => CompiledLesson | undefined;
+
+/** Reads, compiles and checks a book. Mistakes of authors are in `problems`; only a fault of ours throws. */
+export async function readBook(environment: Environment, cached: LessonCache = () => undefined): Promise<Book> {
+  const folder = await readFolder(environment.content, environment.contentName);
+  const problems = [...folder.problems];
+  const site = readSite(folder, environment, problems);
+  const authors = readAuthors(folder, problems);
+  const glossary = readGlossary(folder, problems);
+  const courseFolders = findCourses(folder, environment.content, problems);
+  const courses = courseFolders.map((course) => readCourse(folder, course, problems));
+  const lessons: BookLesson[] = [];
+  for (const [i, course] of courses.entries()) {
+    const at = courseFolders[i];
+    if (!at) continue;
+    const files = lessonFiles(folder, at, courseFolders);
+    const read = await Promise.all(
+      files.map((file) => {
+        const source: LessonSource = {
+          file,
+          format: /\.mdx$/i.test(file) ? "mdx" : "md",
+          text: folder.texts.get(file) ?? "",
+          course: at,
+          courses: courseFolders,
+          names: course.parties,
+          base: site.base,
+          trust: site.trust,
+        };
+        return readLesson(source, cached);
+      }),
+    );
+    read.sort((a, b) =>
+      compareLessons(readLessonPath(insideOf(a.lesson.file, at)), readLessonPath(insideOf(b.lesson.file, at))),
+    );
+    lessons.push(...read);
+  }
+  for (const { compiled } of lessons) problems.push(...compiled.problems);
+  const order = [
+    ...[...folder.texts.keys()].filter((file) => /\.ya?ml$/i.test(file)),
+    ...lessons.map(({ lesson }) => lesson.file),
+  ];
+  const book: Book = { site, authors, glossary, courses, lessons, problems, folder, order };
+  checkAddresses(book, courseFolders);
+  checkLessons(book);
+  checkLinks(book, courseFolders);
+  return book;
+}
+
+async function readLesson(source: LessonSource, cached: LessonCache): Promise<BookLesson> {
+  const digest = digestOf(source);
+  const { path, number } = readLessonPath(insideOf(source.file, source.course));
+  const id = [source.course.id, ...path].join("/");
+  const compiled = cached(id, digest) ?? (await compileLesson(source));
+  const lesson: Lesson = {
+    ...compiled.frontmatter,
+    id,
+    course: source.course.id,
+    path,
+    number,
+    file: source.file,
+    format: source.format,
+    elements: compiled.elements,
+    links: compiled.links,
+    minutes: readingMinutes(compiled.words),
+    words: compiled.words,
+  };
+  return { lesson, digest, compiled };
+}
+
+function digestOf(source: LessonSource): string {
+  const hash = createHash("sha256").update(programDigest());
+  const { text, ...rest } = source;
+  return hash.update(JSON.stringify(rest)).update(text).digest("base64url").slice(0, 22);
+}
+
+/** The lessons of a course: its Markdown files, without those of courses inside it. */
+function lessonFiles(folder: Folder, course: CourseFolder, courses: readonly CourseFolder[]): string[] {
+  const inner = courses.filter((other) => other !== course && isInside(other.folder, course.folder));
+  return [...folder.texts.keys()].filter(
+    (file) =>
+      /\.mdx?$/i.test(file) && isInside(file, course.folder) && !inner.some((other) => isInside(file, other.folder)),
+  );
+}
+
+function isInside(path: string, folder: string): boolean {
+  return folder === "" || path.startsWith(`${folder}/`);
+}
+
+/** A file's path inside its course. */
+function insideOf(file: string, course: CourseFolder): string {
+  return course.folder === "" ? file : file.slice(course.folder.length + 1);
+}
