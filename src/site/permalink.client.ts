@@ -1,0 +1,57 @@
+let bubble: HTMLElement | undefined;
+
+/** Lets a permalink copy its address, and offers the same as Markdown. It stays a link: the page's address changes too. */
+export function startPermalinks(): void {
+  document.addEventListener("click", (event) => {
+    const { target } = event;
+    if (!(target instanceof Element)) return;
+    const link = target.closest<HTMLAnchorElement>("a.permalink");
+    if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) void offer(link);
+    else if (!bubble?.contains(target)) dismiss();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") dismiss();
+  });
+  addEventListener("scroll", dismiss, { passive: true });
+}
+
+async function offer(link: HTMLAnchorElement): Promise<void> {
+  dismiss();
+  const title = /“(.+)”/su.exec(link.ariaLabel ?? "")?.[1] ?? document.title;
+  const markdown = `[${title.replace(/[[\]\\]/g, "\\$&")}](${link.href})`;
+  const said = document.createElement("span");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = "Copy as Markdown";
+  button.addEventListener("click", () => {
+    void copy(markdown, said, "Copied as Markdown");
+    link.focus();
+    setTimeout(dismiss, 1500);
+  });
+  bubble = document.createElement("span");
+  bubble.className = "copied";
+  bubble.append(said, button);
+  link.after(bubble);
+  const { left, bottom } = link.getBoundingClientRect();
+  bubble.style.left = `${Math.max(8, Math.min(left, innerWidth - bubble.offsetWidth - 8))}px`;
+  bubble.style.top = `${bottom}px`;
+  await copy(link.href, said, "Link copied");
+}
+
+/** Copies, and says so to the eye and, through the page's one live region, to the ear. */
+async function copy(text: string, said: HTMLElement, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    done = "Copying is not allowed here: use the address bar";
+  }
+  said.textContent = done;
+  const status = document.getElementById("_status");
+  if (status) status.textContent = done;
+}
+
+function dismiss(): void {
+  bubble?.remove();
+  bubble = undefined;
+}
