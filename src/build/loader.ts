@@ -69,12 +69,18 @@ async function loadBook(context: LoaderContext, environment: Environment, live: 
   if (errors && !live) throw new BookError(report);
   if (report) process.stderr.write(report);
   rememberForModules(book, environment);
-  await storeBook(context, environment, book, live ? report : "");
+  await storeBook(context, environment, book, live, report);
 }
 
-async function storeBook(context: LoaderContext, environment: Environment, book: Book, report: string): Promise<void> {
+async function storeBook(
+  context: LoaderContext,
+  environment: Environment,
+  book: Book,
+  live: boolean,
+  report: string,
+): Promise<void> {
   const { store, parseData } = context;
-  const shown = book.lessons.filter(({ lesson }) => (report !== "" || !lesson.draft) && lesson.path.every(Boolean));
+  const shown = book.lessons.filter(({ lesson }) => (live || !lesson.draft) && lesson.path.every(Boolean));
   const keep = new Set(["book", ...shown.map(({ lesson }) => lesson.id)]);
   for (const id of store.keys()) if (!keep.has(id)) store.delete(id);
   const frame: BookFrame = {
@@ -83,7 +89,7 @@ async function storeBook(context: LoaderContext, environment: Environment, book:
     glossary: book.glossary,
     courses: book.courses.filter((course) => shown.some(({ lesson }) => lesson.course === course.id)),
     order: shown.map(({ lesson }) => lesson.id),
-    report,
+    report: live ? report : "",
   };
   store.set({
     id: "book",
