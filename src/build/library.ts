@@ -1,5 +1,6 @@
-import { getCollection, getEntry, render } from "astro:content";
+import { getCollection, getEntry } from "astro:content";
 import { Fragment, jsx, jsxs } from "astro/jsx-runtime";
+import { bodies, images } from "virtual:certbook/book";
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { Lesson } from "../course/lesson.ts";
 import { neighbourhoods, outlineOf, type Neighbourhood, type OutlineNode } from "../course/outline.ts";
@@ -71,17 +72,21 @@ const PLAIN_HEADINGS = Object.fromEntries(
 export async function openLesson(id: string): Promise<{ Content: Body; components: Record<string, unknown> }> {
   const entry = await getEntry("book", id);
   if (!entry) throw new Error(`There is no lesson ${id}.`);
-  const images = entry.data.images;
+  const used = entry.data.compiled?.images ?? [];
   const components = {
     ...vocabulary,
     Fragment,
-    LessonImage: ({ index, ...props }: { index: number }) =>
-      images[index] ? jsx(vocabulary.LessonImage, { ...props, image: images[index] }) : null,
+    LessonImage: ({ index, ...props }: { index: number }) => {
+      const image = images[used[index]?.file ?? ""];
+      return image ? jsx(vocabulary.LessonImage, { ...props, image }) : null;
+    },
   };
   const code = entry.data.compiled?.code;
   if (code == null) {
-    const { Content } = await render(entry);
-    return { Content: Content as unknown as Body, components: { ...components, ...PLAIN_HEADINGS } };
+    const body = await bodies[id]?.();
+    if (!body) return { Content: () => null, components };
+    const { Content } = body;
+    return { Content: Content as Body, components: { ...components, ...PLAIN_HEADINGS } };
   }
   // The body was compiled from data: it holds calls of the vocabulary and nothing else.
   const evaluate = new Function(code) as (runtime: object) => { default: Body };
