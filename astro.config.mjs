@@ -21,7 +21,8 @@ export default defineConfig({
   // Lessons do not pass here: src/build/loader.ts compiles them. Only a trusted lesson that runs code does.
   integrations: [
     mdx({
-      optimize: true,
+      // Headings stay components, so that src/build/library.ts can take off the ids that Astro puts on them.
+      optimize: { ignoreElementNames: ["h2", "h3", "h4", "h5", "h6"] },
       processor: satteri({
         mdastPlugins: [trustedPlugin()],
         features: { headingAttributes: true, smartPunctuation: false },

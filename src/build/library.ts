@@ -62,6 +62,11 @@ async function readLibrary(): Promise<Library> {
 /** A component of a lesson's body: what Sätteri compiled, or, for a trusted lesson that runs code, its module. */
 type Body = (props: { components: Record<string, unknown> }) => unknown;
 
+/** In a trusted lesson Astro gives headings ids; here the section around a heading carries the address. */
+const PLAIN_HEADINGS = Object.fromEntries(
+  ["h2", "h3", "h4", "h5", "h6"].map((name) => [name, ({ id: _, ...props }: { id?: string }) => jsx(name, props)]),
+);
+
 /** A lesson's body and the components that it is shown with. */
 export async function openLesson(id: string): Promise<{ Content: Body; components: Record<string, unknown> }> {
   const entry = await getEntry("book", id);
@@ -76,7 +81,7 @@ export async function openLesson(id: string): Promise<{ Content: Body; component
   const code = entry.data.compiled?.code;
   if (code == null) {
     const { Content } = await render(entry);
-    return { Content: Content as unknown as Body, components };
+    return { Content: Content as unknown as Body, components: { ...components, ...PLAIN_HEADINGS } };
   }
   // The body was compiled from data: it holds calls of the vocabulary and nothing else.
   const evaluate = new Function(code) as (runtime: object) => { default: Body };
