@@ -1,3 +1,5 @@
+// The order of the cascade must stand before the first style, and the vocabulary is what pages load first.
+import "../styles/layers.css";
 import type { AstroComponentFactory } from "astro/runtime/server/index.js";
 import type { ComponentName } from "../course/vocabulary.ts";
 import Answer from "./Answer.astro";
