@@ -23,10 +23,7 @@ const site = (name: string, content: string, base: string): Site => ({
 });
 
 /** Every site of the tests. The sample stands at the root; the others under a base, so that each link needs it. */
-export const SITES: readonly Site[] = [
-  site("sample", "content", "/"),
-  site("sound", "e2e/courses/sound", "/sound/"),
-];
+export const SITES: readonly Site[] = [site("sample", "content", "/"), site("sound", "e2e/courses/sound", "/sound/")];
 
 /** One port for each clone of the project, so that two of them can be tested at once; `E2E_PORT` names another. */
 export const PORT: number = Number(

@@ -1,3 +1,4 @@
+import { promises as fs } from "node:fs";
 import { relative, dirname, join, sep } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
 import type { Author, Course, Site, Term } from "../course/course.ts";
@@ -44,10 +45,20 @@ export function bookLoader(): Loader {
     async load(context) {
       const environment = readEnvironment();
       const live = context.watcher !== undefined;
+      await forgetImports(environment);
       await loadBook(context, environment, live);
       if (context.watcher) watch(context, environment);
     },
   };
+}
+
+/**
+ * Astro keeps one list of the pictures and modules that entries import, whatever the content folder, and writes it
+ * only when an entry has changed. Without the list of another book it makes this book's anew.
+ */
+async function forgetImports(environment: Environment): Promise<void> {
+  for (const file of ["content-assets.mjs", "content-modules.mjs"])
+    await fs.rm(join(environment.root, ".astro", file), { force: true });
 }
 
 async function loadBook(context: LoaderContext, environment: Environment, live: boolean): Promise<void> {
@@ -107,10 +118,12 @@ async function storeLesson(
 ): Promise<void> {
   const { lesson, compiled, digest } = entry;
   const clean = compiled.problems.length === 0;
-  if (clean && context.store.get(lesson.id)?.digest === digest) return;
+  const filePath = relative(environment.root, join(environment.content, lesson.file)).split(sep).join("/");
+  const kept = context.store.get(lesson.id);
+  if (clean && kept?.digest === digest && kept.filePath === filePath) return;
+  if (kept) context.store.delete(lesson.id);
   const { frontmatter, code, otherAnchors, words, images } = compiled;
   const there = images.map((image) => book.folder.files.has(image.file));
-  const filePath = relative(environment.root, join(environment.content, lesson.file)).split(sep).join("/");
   const data = await context.parseData({
     id: lesson.id,
     filePath,
