@@ -18,7 +18,6 @@ export function startPermalinks(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") dismiss();
   });
-  addEventListener("scroll", dismiss, { passive: true });
 }
 
 async function offer(link: HTMLAnchorElement): Promise<void> {
@@ -39,9 +38,16 @@ async function offer(link: HTMLAnchorElement): Promise<void> {
   bubble.className = "copied";
   bubble.append(said, button);
   link.after(bubble);
-  const { left, bottom } = link.getBoundingClientRect();
-  bubble.style.left = `${Math.max(8, Math.min(left, innerWidth - bubble.offsetWidth - 8))}px`;
-  bubble.style.top = `${bottom}px`;
+  // The link itself moves the page to its target; the bubble stays with the link.
+  const shown = bubble;
+  const place = (): void => {
+    if (!shown.isConnected) return removeEventListener("scroll", place);
+    const { left, bottom } = link.getBoundingClientRect();
+    shown.style.left = `${Math.max(8, Math.min(left, innerWidth - shown.offsetWidth - 8))}px`;
+    shown.style.top = `${bottom}px`;
+  };
+  place();
+  addEventListener("scroll", place, { passive: true });
   await copy(link.href, said, "Link copied");
 }
 

@@ -167,25 +167,14 @@ function readModule(node: Extract<MdastNode, { type: "mdxjsEsm" }>, reader: Read
   return [markdown(node)];
 }
 
-/** An ordinary table. Alignment becomes classes, since the page's policy allows no style attributes. */
+/** An ordinary table, with the inline content of its cells read. */
 function readTable(node: Extract<MdastNode, { type: "table" }>, reader: Reader): Block {
-  const align = node.align ?? [];
-  const rows = node.children.map((row) => ({
+  const children = node.children.map((row) => ({
     ...row,
-    children: row.children.map((cell, i) => ({
-      ...cell,
-      children: readInlines(cell.children as MdastNode[], reader),
-      ...(align[i] === "right" || align[i] === "center"
-        ? { data: { hProperties: { className: [`align-${align[i]}`] } } }
-        : {}),
-    })),
+    children: row.children.map((cell) => ({ ...cell, children: readInlines(cell.children as MdastNode[], reader) })),
   }));
   const heads = (node.children[0]?.children ?? []).map((cell) => textOf(cell.children as MdastNode[])).filter(Boolean);
-  return {
-    is: "table",
-    node: { ...node, align: [], children: rows } as unknown as MdastNode,
-    label: heads.slice(0, 4).join(", "),
-  };
+  return { is: "table", node: { ...node, children } as typeof node, label: heads.slice(0, 4).join(", ") };
 }
 
 function titleOfCode(meta: string): string {

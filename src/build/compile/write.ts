@@ -50,11 +50,34 @@ function writeBlock(block: Exclude<Block, { is: "section" }>, writing: Writing):
           role: "region",
           ariaLabel: block.label ? `Table: ${block.label}` : "Table",
         },
-        [block.node],
+        [writeTable(block.node)],
       );
     case "code":
       return html(codeHtml(block));
   }
+}
+
+/** A table in elements of its own: alignment becomes classes, since the page's policy allows no style attributes. */
+function writeTable({ children, align = [] }: Extract<Block, { is: "table" }>["node"]): MdastNode {
+  const rows = children.map((row, r) =>
+    element(
+      "tr",
+      {},
+      row.children.map((cell, c) => {
+        const side = align?.[c];
+        const placed: Record<string, string> =
+          side === "right" || side === "center" ? { className: `align-${side}` } : {};
+        return r === 0
+          ? element("th", { scope: "col", ...placed }, cell.children)
+          : element("td", placed, cell.children);
+      }),
+    ),
+  );
+  const [head, ...body] = rows;
+  return element("table", {}, [
+    element("thead", {}, head ? [head] : []),
+    ...(body.length > 0 ? [element("tbody", {}, body)] : []),
+  ]);
 }
 
 function addressOf(draft: Draft | null, id: string | null, writing: Writing): ReturnType<typeof attribute> {
