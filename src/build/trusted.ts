@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MdastPluginInstance, MdastNode } from "satteri";
+import type { KnownTerm } from "../course/glossary-links.ts";
 import { courseOf, type CourseFolder } from "../course/links.ts";
 import type { PartyNames } from "../course/responsibility.ts";
 import type { Book } from "./book.ts";
@@ -14,6 +15,7 @@ interface Remembered {
   base: string;
   courses: CourseFolder[];
   names: Map<string, PartyNames>;
+  terms: KnownTerm[];
 }
 
 const KEY = Symbol.for("certbook.trusted");
@@ -25,6 +27,7 @@ export function rememberForModules(book: Book, environment: Environment): void {
     content: environment.content,
     base: book.site.base,
     courses: findCourses(book.folder, environment.content, []),
+    terms: book.site.glossary === "off" ? [] : book.glossary.map(({ term, anchor }) => ({ term, anchor })),
     names: new Map(book.courses.map((course) => [course.id, course.parties])),
   };
 }
@@ -52,6 +55,7 @@ export function trustedPlugin(): MdastPluginInstance & { name: string } {
         names: known.names.get(course.id) ?? { provider: "Provider", customer: "Customer" },
         base: known.base,
         trust: "code" as const,
+        terms: known.terms,
       };
       const { plugin } = lessonPlugin(source);
       await plugin.before?.(root as Readonly<Extract<MdastNode, { type: "root" }>>, context);
