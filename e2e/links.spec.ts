@@ -35,6 +35,7 @@ test("the sign beside a heading copies its address, says so to eye and ear, and 
 
 for (const colorScheme of ["light", "dark"] as const)
   test(`a term explains itself where it is first used, from the keyboard too (${colorScheme})`, async ({ page }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme });
     await page.goto(LESSON);
     const term = page.locator(".prose button.term").first();

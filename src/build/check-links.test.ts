@@ -139,6 +139,29 @@ test("docusaurus#9808: anchors that are no headings are anchors: blocks, rows of
   assert.deepEqual(told(await read()), []);
 });
 
+test("an old anchor of a note or of an answer is on the page, as the checker says", async (t) => {
+  const { read } = await sampleBook(t, {
+    "c/one.mdx": `# One
+
+[a](#old-tip), [b](#answer), [c](#old-answer)
+
+<Tip id="tip" moved="old-tip">
+Text.
+</Tip>
+
+<Reflection title="Why?">
+<Answer id="answer" moved="old-answer">
+Because.
+</Answer>
+</Reflection>
+`,
+  });
+  const shown = await read();
+  assert.deepEqual(told(shown), []);
+  for (const id of ["old-tip", "answer", "old-answer"])
+    assert.ok(shown.lessons[0]?.compiled.code?.includes(`id=\\"${id}\\"`), id);
+});
+
 test("docusaurus#9880: links of a page to its own headings raise no alarm", async (t) => {
   assert.deepEqual(await tell(t, "[a](#first) [b](#second-part) [c](01-one.mdx#first)\n## Second part\nText."), []);
 });
