@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Element } from "../course/element.ts";
 import type { Kind } from "../course/kinds.ts";
 import type { Lesson } from "../course/lesson.ts";
-import { byLesson, kindsIn, PAGE_LENGTH, pagesOf } from "./entries.ts";
+import { byLesson, gist, kindsIn, PAGE_LENGTH, pagesOf } from "./entries.ts";
 
 const element = (kind: Kind, anchor: string): Element => ({
   kind,
@@ -45,5 +45,17 @@ test("entries of one lesson stand together", () => {
       ["a", 2],
       ["b", 1],
     ],
+  );
+});
+
+test("a list gives no answer away, and tells a matrix by its duties", () => {
+  const matrix = element("matrix", "m");
+  const duties = ["Patching", "Keys"].map((name) => ({ ...element("duty", name), parent: "m" }));
+  const question = { ...element("question", "q"), text: "The answer is B." };
+  const trap = { ...element("trap", "t"), text: "Not so." };
+  const one = lesson("a", [matrix, ...duties, question, trap]);
+  assert.deepEqual(
+    [matrix, question, trap].map((each) => gist(one, each)),
+    ["Patching · Keys", "", "Not so."],
   );
 });

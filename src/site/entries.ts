@@ -50,3 +50,14 @@ export function byLesson(entries: readonly Entry[]): { lesson: Lesson; elements:
   }
   return groups;
 }
+
+/**
+ * What a list says of an element under its title: a matrix by its duties, a question not at all (its title is its
+ * stem, and the rest would give the answer away), everything else by its text.
+ */
+export function gist(lesson: Lesson, element: Element): string {
+  if (element.kind === "question") return "";
+  if (element.kind !== "matrix") return element.text;
+  const duties = lesson.elements.filter(({ kind, parent }) => kind === "duty" && parent === element.anchor);
+  return duties.map(({ title }) => title).join(" · ");
+}
