@@ -3,7 +3,7 @@ import type { Loader, LoaderContext } from "astro/loaders";
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { Lesson } from "../course/lesson.ts";
 import { reportOf } from "../course/report.ts";
-import type { Book, BookLesson } from "./book.ts";
+import type { Book, BookLesson, BookLink, LinkedFile } from "./book.ts";
 import { readBook } from "./read-book.ts";
 import type { CompiledLesson } from "./compile/compile.ts";
 import { provideModules } from "./book-modules.ts";
@@ -17,6 +17,8 @@ export interface BookFrame {
   courses: Course[];
   /** The ids of the lessons that have a page, in outline order. */
   order: string[];
+  bookLinks: Record<string, BookLink>;
+  files: LinkedFile[];
   /** In development, the report of what is wrong; else "". */
   report: string;
 }
@@ -67,6 +69,7 @@ async function loadBook(context: LoaderContext, environment: Environment, live: 
       : "";
   if (errors && !live) throw new BookError(report);
   if (report) process.stderr.write(report);
+  for (const notice of book.notices) process.stderr.write(`  ${notice}\n`);
   provideModules(book, environment);
   storeBook(context, book, live, report);
 }
@@ -82,6 +85,8 @@ function storeBook(context: LoaderContext, book: Book, live: boolean, report: st
     glossary: book.glossary,
     courses: book.courses.filter((course) => shown.some(({ lesson }) => lesson.course === course.id)),
     order: shown.map(({ lesson }) => lesson.id),
+    bookLinks: book.bookLinks,
+    files: book.files,
     report: live ? report : "",
   };
   store.set({ id: "book", data: { frame }, digest: context.generateDigest({ ...frame }) });
