@@ -43,8 +43,31 @@ function encodeSegments(segments: string[]): string {
   return segments.map((segment) => `${encodeURIComponent(segment)}/`).join("");
 }
 
+const ROOT_FILES = [
+  "404.html",
+  "favicon.ico",
+  "index.html",
+  "llms.txt",
+  "robots.txt",
+  "sitemap.xml",
+  "sitemap-index.xml",
+  "vercel.json",
+] as const;
+
 /** First segments below the base that belong to the site, so that no course can be called so. */
-export const RESERVED_COURSES = ["404", "_astro", "assets", "glossary", "pagefind", "search", "index"] as const;
+export const RESERVED_COURSES = [
+  "404",
+  "_astro",
+  "assets",
+  "glossary",
+  "pagefind",
+  "search",
+  "index",
+  ...ROOT_FILES,
+] as const;
+
+/** Files that stand beside every page, so that no folder beside it can be called so. */
+export const RESERVED_NAMES: readonly string[] = ["index.html", "index.md", "outline.json", "llms.txt"];
 
 /** Names below a course that belong to the program, so that no chapter can be called so. */
 export const RESERVED_CHAPTERS: readonly string[] = [

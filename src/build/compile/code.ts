@@ -14,7 +14,9 @@ let highlighter: Highlighter | null = null;
 
 /** Loads the grammars of these languages, so that `highlight` can work at once. Unknown names are left out. */
 export async function loadLanguages(names: Iterable<string>): Promise<void> {
-  const wanted = [...new Set(names)].filter((name): name is keyof typeof bundledLanguages => name in bundledLanguages);
+  const wanted = [...new Set(names)].filter((name): name is keyof typeof bundledLanguages =>
+    Object.hasOwn(bundledLanguages, name),
+  );
   if (wanted.length === 0) return;
   starting ??= createHighlighter({
     themes: [THEME],

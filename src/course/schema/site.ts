@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { webAddress, words } from "./values.ts";
 
+function isLanguageTag(text: string): boolean {
+  try {
+    return /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(text) && Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** site.yaml, as written. */
 export const siteSchema = z.strictObject({
   title: words,
@@ -8,12 +16,9 @@ export const siteSchema = z.strictObject({
   url: webAddress.optional(),
   base: z
     .string()
-    .regex(/^\/([\w.~-]+\/)*$/, "The base begins and ends with a slash: /docs/.")
+    .regex(/^\/((?!\.{1,2}\/)[\w.~-]+\/)*$/, "The base begins and ends with a slash: /docs/.")
     .optional(),
-  locale: z
-    .string()
-    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, "Write a language tag, such as en or pt-BR.")
-    .optional(),
+  locale: z.string().refine(isLanguageTag, "Write a language tag, such as en or pt-BR.").optional(),
   copyright: words.optional(),
   licence: words.optional(),
   trust: z.enum(["data", "code"]).optional(),
