@@ -6,6 +6,7 @@ import { reportOf } from "../course/report.ts";
 import type { Book, BookLesson } from "./book.ts";
 import { readBook } from "./read-book.ts";
 import type { CompiledLesson } from "./compile/compile.ts";
+import { rememberBook } from "./built-book.ts";
 import { rememberForModules } from "./trusted.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
 
@@ -69,6 +70,7 @@ async function loadBook(context: LoaderContext, environment: Environment, live: 
   if (errors && !live) throw new BookError(report);
   if (report) process.stderr.write(report);
   rememberForModules(book, environment);
+  rememberBook(book);
   await storeBook(context, environment, book, live, report);
 }
 

@@ -26,6 +26,7 @@ export function readSite(folder: Folder, environment: Environment, problems: Pro
     copyright: written?.copyright ?? "",
     licence: written?.licence ?? "",
     trust: written?.trust ?? "data",
+    security: written?.security,
   };
 }
 

@@ -45,6 +45,17 @@ export interface Site {
   licence: string;
   /** `data`: lessons are data. `code`: the owner lets lessons import and run code. */
   trust: "data" | "code";
+  /** Whom to tell of a weakness, for security.txt; absent where nobody is named. */
+  security?: SecurityContact | undefined;
+}
+
+/** What site.yaml says for security.txt (RFC 9116). */
+export interface SecurityContact {
+  /** `mailto:` and `https:` addresses, the preferred one first. */
+  contact: string[];
+  /** `YYYY-MM-DD`. */
+  expires: string;
+  policy?: string | undefined;
 }
 
 /** An entry of authors.yaml. */

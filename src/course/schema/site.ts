@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { webAddress, words } from "./values.ts";
+import { contactAddress, day, webAddress, words } from "./values.ts";
 
 function isLanguageTag(text: string): boolean {
   try {
@@ -22,6 +22,13 @@ export const siteSchema = z.strictObject({
   copyright: words.optional(),
   licence: words.optional(),
   trust: z.enum(["data", "code"]).optional(),
+  security: z
+    .strictObject({
+      contact: z.array(contactAddress).min(1, "Name an address to write to."),
+      expires: day,
+      policy: webAddress.optional(),
+    })
+    .optional(),
 });
 
 export type WrittenSite = z.infer<typeof siteSchema>;

@@ -17,6 +17,15 @@ export const webAddress = z
     "Write an address that begins with https://.",
   );
 
+/** An address to write to: `mailto:…`, `https://…` or `tel:…`. */
+export const contactAddress = z
+  .string()
+  .trim()
+  .regex(
+    /^(mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s]+|tel:[+\d-]+)$/,
+    "Write an address such as mailto:security@example.org.",
+  );
+
 /** A day, `YYYY-MM-DD`, that the calendar has. */
 export const day = z
   .string()
