@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import opentype, { type Font } from "opentype.js"; // CommonJS: no named exports
+import type { Font } from "opentype.js";
 import sharp from "sharp";
 
 /** The words on a card. */
@@ -17,8 +17,6 @@ const HEIGHT = 630;
 const LEFT = 150;
 const ROOM = WIDTH - LEFT - 90;
 const COLORS = { ground: "#fdf9f2", ink: "#231f1b", muted: "#6b6259", accent: "#a3331a" };
-
-const { parse } = opentype;
 
 let fonts: Font[] | null = null;
 
@@ -104,9 +102,10 @@ function runsOf(text: string): { text: string; font: Font | null }[] {
 }
 
 function loadFonts(): Font[] {
-  const { resolve } = createRequire(import.meta.url);
+  const load = createRequire(import.meta.url);
+  const { parse } = load("opentype.js") as typeof import("opentype.js");
   return ["latin", "latin-ext", "greek", "cyrillic"].map((script) => {
-    const bytes = readFileSync(resolve(`@fontsource/source-serif-4/files/source-serif-4-${script}-600-normal.woff`));
+    const bytes = readFileSync(load.resolve(`@fontsource/source-serif-4/files/source-serif-4-${script}-600-normal.woff`));
     return parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
   });
 }

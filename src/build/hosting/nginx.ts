@@ -14,7 +14,7 @@ export function nginxFile(base: string, redirects: readonly Redirect[]): string 
     "#   server { listen 80; root /srv/www; include /srv/www/_nginx.conf; }",
     "index index.html;",
     "charset utf-8;",
-    "charset_types text/html text/css text/plain text/markdown application/javascript application/json application/xml;",
+    "charset_types text/css text/plain text/markdown application/javascript application/json application/xml;",
     "absolute_redirect off;",
     "server_tokens off;",
     "gzip_static on;",
