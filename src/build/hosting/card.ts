@@ -105,7 +105,9 @@ function loadFonts(): Font[] {
   const load = createRequire(import.meta.url);
   const { parse } = load("opentype.js") as typeof import("opentype.js");
   return ["latin", "latin-ext", "greek", "cyrillic"].map((script) => {
-    const bytes = readFileSync(load.resolve(`@fontsource/source-serif-4/files/source-serif-4-${script}-600-normal.woff`));
+    const bytes = readFileSync(
+      load.resolve(`@fontsource/source-serif-4/files/source-serif-4-${script}-600-normal.woff`),
+    );
     return parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
   });
 }

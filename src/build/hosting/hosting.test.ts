@@ -46,7 +46,7 @@ describe("a build fails for a page with", () => {
     ["a picture as data", page('<img src="data:image/png;base64,AA" alt="">')],
     ["a document of its own", page('<iframe srcdoc="x"></iframe>')],
     ["no policy", "<!doctype html><html><head><meta charset=utf-8><title>x</title></head></html>"],
-    ["a policy that comes late", page("").replace('<meta http-equiv', '<title>x</title><meta http-equiv')],
+    ["a policy that comes late", page("").replace("<meta http-equiv", "<title>x</title><meta http-equiv")],
     ["another policy", page("").replace("script-src ", "script-src * ")],
   ];
   for (const [name, html] of bad) it(name, () => assert.equal(breachesOf(html, PAGE_POLICY).length > 0, true));
@@ -104,7 +104,10 @@ describe("the files of hosts", () => {
     assert.match(file, /<loc>https:\/\/a\.example\/<\/loc><lastmod>2026-01-02<\/lastmod>/);
     assert.match(file, /<loc>https:\/\/a\.example\/a&#38;b\/<\/loc><\/url>/);
     const many = Array.from({ length: 50_001 }, (_, i) => `/${i}/`);
-    assert.deepEqual([...sitemapFiles(SITE, many, new Map()).keys()], ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]);
+    assert.deepEqual(
+      [...sitemapFiles(SITE, many, new Map()).keys()],
+      ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"],
+    );
   });
 
   it("hold security.txt only where a contact is named", () => {
@@ -126,13 +129,26 @@ describe("files of the previous build", () => {
   };
 
   it("stay for one more build, where a page may still ask for them, and no longer", async () => {
-    const one = build("1", { "index.html": "1", "gone/index.html": "1", "pagefind/index/a1.pf_index": "1", "pagefind/pagefind-entry.json": "1" });
-    const two = build("2", { "index.html": "2", "pagefind/index/b2.pf_index": "2", "pagefind/pagefind-entry.json": "2" });
+    const one = build("1", {
+      "index.html": "1",
+      "gone/index.html": "1",
+      "pagefind/index/a1.pf_index": "1",
+      "pagefind/pagefind-entry.json": "1",
+    });
+    const two = build("2", {
+      "index.html": "2",
+      "pagefind/index/b2.pf_index": "2",
+      "pagefind/pagefind-entry.json": "2",
+    });
     await keepPrevious(two, one);
     assert.equal(readFileSync(join(two, "pagefind/index/a1.pf_index"), "utf8"), "1");
     assert.equal(readFileSync(join(two, "pagefind/pagefind-entry.json"), "utf8"), "2");
     assert.equal(existsSync(join(two, "gone/index.html")), false);
-    const three = build("3", { "index.html": "3", "pagefind/index/c3.pf_index": "3", "pagefind/pagefind-entry.json": "3" });
+    const three = build("3", {
+      "index.html": "3",
+      "pagefind/index/c3.pf_index": "3",
+      "pagefind/pagefind-entry.json": "3",
+    });
     await keepPrevious(three, two);
     assert.equal(existsSync(join(three, "pagefind/index/b2.pf_index")), true);
     assert.equal(existsSync(join(three, "pagefind/index/a1.pf_index")), false);
