@@ -7,6 +7,7 @@ import type { Book, BookLesson, BookLink, LinkedFile } from "./book.ts";
 import { readBook } from "./read-book.ts";
 import type { CompiledLesson } from "./compile/compile.ts";
 import { provideModules } from "./book-modules.ts";
+import { rememberBook } from "./built-book.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
 
 /** What stands around the lessons, as stored. */
@@ -71,6 +72,7 @@ async function loadBook(context: LoaderContext, environment: Environment, live: 
   if (report) process.stderr.write(report);
   for (const notice of book.notices) process.stderr.write(`  ${notice}\n`);
   provideModules(book, environment);
+  rememberBook(book);
   storeBook(context, book, live, report);
 }
 

@@ -7,7 +7,7 @@ const HELP = `Certbook
 
   npm start            build the book, then serve it on this machine
   npm run dev          serve the book while you write; pages follow your edits
-  npm run build        build the book into dist/
+  npm run build        build the book into dist/ (-- --compress: and .br and .gz beside text files)
   npm run preview      serve what was built last
   npm run check        check the book alone, in seconds; writes nothing (-- --external: outside links too)
   npm run links        add new addresses to links.lock.json (-- --retire /address/: give one up)
@@ -17,11 +17,11 @@ const HELP = `Certbook
 `;
 
 /** Runs one command and gives the exit code: 0 all is well, 1 the author has something to mend, 2 wrong call. */
-async function run(command: string | undefined): Promise<number> {
+async function run(command: string | undefined, flags: readonly string[]): Promise<number> {
   const environment = readEnvironment();
   switch (command) {
     case "build":
-      return buildCommand(environment);
+      return buildCommand(environment, flags.includes("--compress"));
     case "start":
       return (await buildCommand(environment)) || previewCommand(environment);
     case "dev":
@@ -39,7 +39,7 @@ async function run(command: string | undefined): Promise<number> {
 }
 
 try {
-  process.exitCode = await run(process.argv[2]);
+  process.exitCode = await run(process.argv[2], process.argv.slice(3));
 } catch (error) {
   process.stderr.write(
     `\n  This is a fault of Certbook, not of your book. Please report it with what follows.\n\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

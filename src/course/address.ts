@@ -18,6 +18,16 @@ export function lessonAddress(base: string, id: string): string {
   return base + encodeSegments(id.split("/"));
 }
 
+/** The Markdown twin of a lesson, beside its page. */
+export function lessonTwinAddress(base: string, id: string): string {
+  return `${lessonAddress(base, id)}index.md`;
+}
+
+/** The picture by which others show a link to a course, or to the site where no course is named. */
+export function cardAddress(base: string, course?: string): string {
+  return `${course === undefined ? base : courseAddress(base, course)}card.png`;
+}
+
 /** An element on the page of a lesson. */
 export function elementAddress(base: string, lessonId: string, anchor: string): string {
   return `${lessonAddress(base, lessonId)}#${encodeFragment(anchor)}`;
@@ -96,6 +106,20 @@ function encodeSegments(segments: string[]): string {
   return segments.map((segment) => `${encodeURIComponent(segment)}/`).join("");
 }
 
+const ROOT_FILES = [
+  "404.html",
+  "card.png",
+  "favicon.ico",
+  "index.html",
+  "index.md",
+  "kept.json",
+  "llms.txt",
+  "robots.txt",
+  "sitemap.xml",
+  "sitemap-index.xml",
+  "vercel.json",
+] as const;
+
 /** First segments below the base that belong to the site, so that no course can be called so. */
 export const RESERVED_COURSES = [
   "404",
@@ -106,7 +130,11 @@ export const RESERVED_COURSES = [
   "pagefind",
   "search",
   "index",
+  ...ROOT_FILES,
 ] as const;
+
+/** Files that stand beside every page, so that no folder beside it can be called so. */
+export const RESERVED_NAMES: readonly string[] = ["index.html", "index.md", "outline.json", "llms.txt", "card.png"];
 
 /** Names below a course that belong to the program, so that no chapter can be called so. */
 export const RESERVED_CHAPTERS: readonly string[] = [

@@ -9,20 +9,20 @@ import { escapeHtml } from "./inline.ts";
 
 const THEME = createCssVariablesTheme({ name: "certbook", variablePrefix: "--", fontStyle: false });
 const finished = new Map<string, string>();
-let starting: Promise<Highlighter> | null = null;
-let highlighter: Highlighter | null = null;
+
+/**
+ * A highlighter for each language. One for all would colour code inside code (in MDX, in Markdown) by whatever
+ * grammars other lessons happened to load before, so that the same lesson would not always give the same page.
+ */
+const highlighters = new Map<string, Highlighter>();
 
 /** Loads the grammars of these languages, so that `highlight` can work at once. Unknown names are left out. */
 export async function loadLanguages(names: Iterable<string>): Promise<void> {
-  const wanted = [...new Set(names)].filter((name): name is keyof typeof bundledLanguages => name in bundledLanguages);
-  if (wanted.length === 0) return;
-  starting ??= createHighlighter({
-    themes: [THEME],
-    langs: [],
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
-  });
-  highlighter = await starting;
-  await highlighter.loadLanguage(...wanted);
+  for (const name of new Set(names)) {
+    if (highlighters.has(name) || !Object.hasOwn(bundledLanguages, name)) continue;
+    const engine = createJavaScriptRegexEngine({ forgiving: true });
+    highlighters.set(name, await createHighlighter({ themes: [THEME], langs: [name], engine }));
+  }
 }
 
 /**
@@ -33,9 +33,8 @@ export function highlight(text: string, language: string): string {
   const key = `${language}\n${text}`;
   const known = finished.get(key);
   if (known !== undefined) return known;
-  const html = highlighter?.getLoadedLanguages().includes(language)
-    ? colour(highlighter, text, language)
-    : escapeHtml(text);
+  const highlighter = highlighters.get(language);
+  const html = highlighter ? colour(highlighter, text, language) : escapeHtml(text);
   finished.set(key, html);
   return html;
 }

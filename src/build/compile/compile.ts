@@ -34,7 +34,7 @@ export interface CompiledLesson {
 export async function compileLesson(source: LessonSource): Promise<CompiledLesson> {
   const front = readFrontmatter(source);
   const syntax = syntaxProblems(source.text, source.format, source.file);
-  if (syntax.length > 0) return { ...empty(front.frontmatter), problems: [...front.problems, ...syntax] };
+  if (syntax.length > 0) return { ...emptyLesson(front.frontmatter), problems: [...front.problems, ...syntax] };
   const reader = new Reader(source, readBlocks);
   const plugin = lessonPlugin(source, reader);
   let code: string;
@@ -51,7 +51,7 @@ export async function compileLesson(source: LessonSource): Promise<CompiledLesso
   } catch (error) {
     if (!(error instanceof Error) || !/^\d+:\d+: /.test(error.message)) throw error;
     return {
-      ...empty(front.frontmatter),
+      ...emptyLesson(front.frontmatter),
       problems: [...front.problems, sayError(error.message, source.text, source.file)],
     };
   }
@@ -151,6 +151,7 @@ function fillIn(written: WrittenFrontmatter): Frontmatter {
   };
 }
 
-function empty(frontmatter: Frontmatter): CompiledLesson {
+/** A lesson of which nothing could be read. */
+export function emptyLesson(frontmatter: Frontmatter = fillIn({})): CompiledLesson {
   return { frontmatter, code: null, elements: [], otherAnchors: [], links: [], images: [], words: 0, problems: [] };
 }

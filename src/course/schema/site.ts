@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { id, webAddress, words } from "./values.ts";
+import { contactAddress, day, id, webAddress, words } from "./values.ts";
+
+function isLanguageTag(text: string): boolean {
+  try {
+    return /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(text) && Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 /** site.yaml, as written. */
 export const siteSchema = z.strictObject({
@@ -8,12 +16,9 @@ export const siteSchema = z.strictObject({
   url: webAddress.optional(),
   base: z
     .string()
-    .regex(/^\/([\w.~-]+\/)*$/, "The base begins and ends with a slash: /docs/.")
+    .regex(/^\/((?!\.{1,2}\/)[\w.~-]+\/)*$/, "The base begins and ends with a slash: /docs/.")
     .optional(),
-  locale: z
-    .string()
-    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, "Write a language tag, such as en or pt-BR.")
-    .optional(),
+  locale: z.string().refine(isLanguageTag, "Write a language tag, such as en or pt-BR.").optional(),
   copyright: words.optional(),
   licence: words.optional(),
   trust: z.enum(["data", "code"]).optional(),
@@ -21,6 +26,13 @@ export const siteSchema = z.strictObject({
   glossary: z.enum(["off", "first-use"]).optional(),
   books: z.record(id, webAddress).optional(),
   skip: z.array(webAddress).optional(),
+  security: z
+    .strictObject({
+      contact: z.array(contactAddress).min(1, "Name an address to write to."),
+      expires: day,
+      policy: webAddress.optional(),
+    })
+    .optional(),
 });
 
 export type WrittenSite = z.infer<typeof siteSchema>;

@@ -1,0 +1,26 @@
+import { markdownMessages } from "../../course/messages/markdown.ts";
+import type { Answer } from "./apart.ts";
+import { compileLesson, emptyLesson } from "./compile.ts";
+import type { LessonSource } from "./reader.ts";
+
+/** The other side of apart.ts: compiles what it is sent, one lesson at a time, until the program that asks is gone. */
+async function answer(source: LessonSource): Promise<Answer> {
+  try {
+    return { compiled: await compileLesson(source) };
+  } catch (error) {
+    // Blocks have a limit of their own; what is left is inline content that is nested without end.
+    if (error instanceof RangeError) {
+      const place = { file: source.file, line: 1, column: 1, length: 1 };
+      return { compiled: { ...emptyLesson(), problems: [{ ...markdownMessages.tooMuch(), ...place }] } };
+    }
+    return { fault: error instanceof Error ? `${error.name}: ${error.message.split("\n")[0] ?? ""}` : String(error) };
+  }
+}
+
+function say(message: Answer): void {
+  process.send?.(message);
+}
+
+process.on("message", (source: LessonSource) => void answer(source).then(say));
+process.on("disconnect", () => process.exit(0));
+say({ ready: true });
