@@ -1,5 +1,6 @@
 import { checkCommand } from "./command-check.ts";
 import { buildCommand, devCommand, previewCommand } from "./command-site.ts";
+import { importCommand } from "./import/command-import.ts";
 import { readEnvironment } from "./environment.ts";
 
 const HELP = `Certbook
@@ -9,6 +10,7 @@ const HELP = `Certbook
   npm run build        build the book into dist/
   npm run preview      serve what was built last
   npm run check        check the book alone, in seconds; writes nothing
+  npm run import -- notes book     make a book of a folder of notes
 
   CONTENT=path         another content folder     OUT=path    another folder for the site
   SITE=https://…       another origin             BASE=/x/    another base path
@@ -28,6 +30,8 @@ async function run(command: string | undefined): Promise<number> {
       return previewCommand(environment);
     case "check":
       return checkCommand(environment);
+    case "import":
+      return importCommand(process.argv.slice(3), environment);
     default:
       process.stdout.write(HELP);
       return command === undefined || command === "help" ? 0 : 2;

@@ -1,5 +1,12 @@
 import { z } from "zod";
+import { LINT_RULES, type LintRule } from "../lint/names.ts";
 import { webAddress, words } from "./values.ts";
+
+const level = z.enum(["off", "warn", "error"]);
+const levels = Object.fromEntries(Object.keys(LINT_RULES).map((name) => [name, level.optional()])) as Record<
+  LintRule,
+  z.ZodOptional<typeof level>
+>;
 
 /** site.yaml, as written. */
 export const siteSchema = z.strictObject({
@@ -17,6 +24,8 @@ export const siteSchema = z.strictObject({
   copyright: words.optional(),
   licence: words.optional(),
   trust: z.enum(["data", "code"]).optional(),
+  rules: z.strictObject(levels).optional(),
+  updatedWithin: z.int("Write a whole number of days.").min(1, "Write a whole number of days.").optional(),
 });
 
 export type WrittenSite = z.infer<typeof siteSchema>;
