@@ -36,7 +36,12 @@ function run(notes: string, book: string, ...options: string[]): { code: number;
 
 function filesIn(at: string): Map<string, string> {
   const names = readdirSync(at, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(names.map((entry) => [join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), "utf8")]));
+  return new Map(
+    names.map((entry) => [
+      join(entry.parentPath, entry.name),
+      readFileSync(join(entry.parentPath, entry.name), "utf8"),
+    ]),
+  );
 }
 
 /** Words that a text has and the others together have not, with how often. */
@@ -61,7 +66,10 @@ for (let style = 0; style < 8; style++) {
     assert.equal(code, 0, out);
     assert.deepEqual(filesIn(notes), before, "the notes are as they were");
     const read = await readBook({ ...readEnvironment({}), content: book });
-    assert.deepEqual(read.problems.map(({ file, line, says }) => `${file}:${line} ${says}`), []);
+    assert.deepEqual(
+      read.problems.map(({ file, line, says }) => `${file}:${line} ${says}`),
+      [],
+    );
     assert.equal(read.lessons.length, made.files.size);
     const elements = read.lessons.flatMap(({ lesson }) => lesson.elements);
     const keys = elements
@@ -71,7 +79,11 @@ for (let style = 0; style < 8; style++) {
     assert.equal(elements.filter(({ kind }) => kind === "matrix").length, made.matrices);
     const whole = [...filesIn(book).values()].join("\n");
     assert.equal(whole.match(/^> \[!(?!question|matrix)/gm)?.length, made.callouts);
-    assert.deepEqual(missingWords([...before.values()].join("\n"), whole), [], "words that are neither in the book nor in the report");
+    assert.deepEqual(
+      missingWords([...before.values()].join("\n"), whole),
+      [],
+      "words that are neither in the book nor in the report",
+    );
   });
 }
 
@@ -118,8 +130,14 @@ test("hostile and malformed notes end in a book that builds, with every odd thin
       ["brackets.md", "[".repeat(20000)],
       ["stars.md", "*a **b ".repeat(5000)],
       ["letters.md", "A. B. C. D. ".repeat(3000)],
-      ["links.md", "[a](javascript:alert(1)) [b](file:///etc/passwd) [c](../../../etc/passwd) ![d](data:image/png;base64,xx) [e](//evil.example)"],
-      ["callouts.md", "> [!]\n> x\n\n> [!nope|left] {#a b=c}\n> y\n\n> [!matrix] m\n> z\n\n> [!question] q\n> z\n\n> [!answer] a\n> z"],
+      [
+        "links.md",
+        "[a](javascript:alert(1)) [b](file:///etc/passwd) [c](../../../etc/passwd) ![d](data:image/png;base64,xx) [e](//evil.example)",
+      ],
+      [
+        "callouts.md",
+        "> [!]\n> x\n\n> [!nope|left] {#a b=c}\n> y\n\n> [!matrix] m\n> z\n\n> [!question] q\n> z\n\n> [!answer] a\n> z",
+      ],
       ["ids.md", "## a {#x}\n## b {#x}\n## c {#-}\n## d {unknown=1}\n"],
       ["outline.md", "# A reserved name\n"],
       ["!!!.md", "# No letters\n"],
@@ -135,7 +153,10 @@ test("hostile and malformed notes end in a book that builds, with every odd thin
   const { code, out } = run(notes, book);
   assert.equal(code, 0, out);
   const read = await readBook({ ...readEnvironment({}), content: book });
-  assert.deepEqual(read.problems.map(({ file, line, says }) => `${file}:${line} ${says}`), []);
+  assert.deepEqual(
+    read.problems.map(({ file, line, says }) => `${file}:${line} ${says}`),
+    [],
+  );
   assert.equal(read.lessons.length, 20);
   const report = readFileSync(join(book, "import-report.txt"), "utf8");
   assert.match(report, /latin\.md:1 {2}It was not in UTF-8/);

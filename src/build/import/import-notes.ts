@@ -56,7 +56,12 @@ export async function importNotes(notes: Notes, wishes: Wishes): Promise<Importe
     }
     if (!last)
       for (const [file, { compiled }] of brought)
-        places.remember(shelf.lessons.get(file) ?? "", compiled.elements, compiled.otherAnchors, notes.texts.get(file) ?? "");
+        places.remember(
+          shelf.lessons.get(file) ?? "",
+          compiled.elements,
+          compiled.otherAnchors,
+          notes.texts.get(file) ?? "",
+        );
   }
   const imported: Imported = {
     files: new Map(),

@@ -73,7 +73,11 @@ export function readKey(answer: string, choices: readonly string[]): Key | null 
 /** A lone letter is a key; "A company" is a word with an article. */
 function isKey(word: string, behind: string, labelled: boolean): boolean {
   if (word.length > 1 && !/^\(?[A-Ha-h]\)?$/.test(word))
-    return labelled || word === word.toUpperCase() || /[,&/+;]/.test(word);
+    return (
+      labelled ||
+      (word.replace(/\band\b/gi, "").trim().length > 0 && !/[a-h]/.test(word.replace(/\band\b/gi, ""))) ||
+      /[,&/+;]/.test(word)
+    );
   const letter = word.replace(/[()]/g, "");
   if (letter !== letter.toUpperCase()) return /^[).\]:\s*_]*$/.test(behind) || /^\s*[).:]/.test(behind);
   if (/^\s+[a-z]/.test(behind))

@@ -18,7 +18,10 @@ export function lostLines(source: string, lesson: string): LostLine[] {
   const lost: LostLine[] = [];
   // Lines that came over whole are asked last: what is missing shows where it is missing.
   const lines = source.split("\n").map((text, i) => ({ line: i + 1, text }));
-  const [whole, changed] = [lines.filter(({ text }) => kept.has(bare(text))), lines.filter(({ text }) => !kept.has(bare(text)))];
+  const [whole, changed] = [
+    lines.filter(({ text }) => kept.has(bare(text))),
+    lines.filter(({ text }) => !kept.has(bare(text))),
+  ];
   for (const one of [...changed, ...whole]) {
     let names = false;
     for (const word of wordsOf(one.text)) {

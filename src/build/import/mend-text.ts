@@ -56,7 +56,9 @@ function headingEdits(nodes: readonly MdastNode[], text: string): Edit[] {
     if (node.type !== "heading") return;
     const [start, end] = rangeOf(node);
     // `<a name="id"></a>` behind a heading is how notes chose an address before.
-    const mark = /[ \t]*<a\s+(?:name|id)\s*=\s*["']?([^"'\s>]+)["']?\s*(?:\/>|><\/a>)[ \t]*$/.exec(text.slice(start, end));
+    const mark = /[ \t]*<a\s+(?:name|id)\s*=\s*["']?([^"'\s>]+)["']?\s*(?:\/>|><\/a>)[ \t]*$/.exec(
+      text.slice(start, end),
+    );
     const old = mark?.[1]?.normalize("NFC") ?? "";
     if (mark && CHOSEN_ID.test(old) && !chosen.has(old)) {
       chosen.add(old);

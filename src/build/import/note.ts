@@ -42,7 +42,8 @@ export async function bringOver(file: string, target: string, source: string, sh
     let written: Written;
     try {
       written = convert(source, desk);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
       // Notes nested thousands deep end here.
       break;
     }

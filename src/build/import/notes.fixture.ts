@@ -21,17 +21,20 @@ const QUESTIONS: ((n: number, choices: string[], key: string[]) => string)[] = [
     `> [!question] What answers case ${n}?\n> ${lettered(c, "X. ").replaceAll("\n", "\n> ")}\n>\n> > [!success]- Answer\n> > ${k.join(", ")}: for case ${n}.\n`,
   (n, c, k) =>
     `> [!question]- Case ${n}\n> Which one is it in case ${n}?\n>\n> ${lettered(c, "- X) ").replaceAll("\n", "\n> ")}\n\n> [!success]- Answer\n> **${k.join(" and ")}**\n`,
-  (n, c, k) => `What solves case ${n}? ${c.map((choice, i) => `${letter(i)}) ${choice}`).join(" ")}\n\nCorrect answer: ${k.join(", ")}\n`,
+  (n, c, k) =>
+    `What solves case ${n}? ${c.map((choice, i) => `${letter(i)}) ${choice}`).join(" ")}\n\nCorrect answer: ${k.join(", ")}\n`,
   (n, c, k) =>
     `#### ${n}. Which of these is case ${n}?\n\n${lettered(c, "- X. ")}\n\n<details><summary>Answer</summary>${k.join(", ")}. It is so in case ${n}.</details>\n`,
-  (n, c, k) => `**Question ${n}:** Say what case ${n} needs.\n${lettered(c, "(X) ")}\nAnswer: ${k.join(" & ")}\n\nExplanation: case ${n} needs it.\n`,
+  (n, c, k) =>
+    `**Question ${n}:** Say what case ${n} needs.\n${lettered(c, "(X) ")}\nAnswer: ${k.join(" & ")}\n\nExplanation: case ${n} needs it.\n`,
   (n, c, k) =>
     `${n}) What belongs to case ${n}?\n\n${c.map((choice, i) => `${letter(i)}. ${choice}`).join("\n\n")}\n\n> **Correct Answer:** ${k.join(", ")}\n`,
   (n, c, k) =>
     `### Which is right in case ${n}?\n\n${c.map((choice, i) => `- [${k.includes(letter(i)) ? "x" : " "}] ${choice}`).join("\n")}\n\n**[⬆ Back to Top](#notes)**\n`,
   (n, c, k) =>
     `**Case ${n}: which do you take?**\n\n${lettered(c, "- **X.** ")}\n\n<details>\n<summary>💡 Click to reveal</summary>\n\n✅ **Correct answer: ${k.join(", ")}**\n\n${c.map((choice, i) => `- **${letter(i)}**: about ${choice} in case ${n}.`).join("\n")}\n\n</details>\n`,
-  (n, c, k) => `Which one, case ${n}?\n\na) ${c[0]}\nb) ${c[1]}\nc) ${c[2]}\n\nAns: ${k.map((one) => one.toLowerCase()).join(", ")}\n`,
+  (n, c, k) =>
+    `Which one, case ${n}?\n\na) ${c[0]}\nb) ${c[1]}\nc) ${c[2]}\n\nAns: ${k.map((one) => one.toLowerCase()).join(", ")}\n`,
 ];
 
 function letter(index: number): string {
@@ -39,7 +42,9 @@ function letter(index: number): string {
 }
 
 function lettered(choices: readonly string[], mark: string, end = ""): string {
-  return choices.map((choice, i) => `${mark.replace("X", letter(i))}${choice}${i < choices.length - 1 ? end : ""}`).join("\n");
+  return choices
+    .map((choice, i) => `${mark.replace("X", letter(i))}${choice}${i < choices.length - 1 ? end : ""}`)
+    .join("\n");
 }
 
 const BODIES = [
@@ -70,7 +75,10 @@ export function collection(style: number, size: number): Collection {
     const way = QUESTIONS[(style + i) % QUESTIONS.length];
     const next = names[i + 1];
     const parts = [`# Case ${n}: notes\n`];
-    if (style % 3 === 0) parts.push(`[← Previous](${encodeURI(relativeTo(name, names[i - 1] ?? name))}) | [Next →](${encodeURI(relativeTo(name, next ?? name))})\n`);
+    if (style % 3 === 0)
+      parts.push(
+        `[← Previous](${encodeURI(relativeTo(name, names[i - 1] ?? name))}) | [Next →](${encodeURI(relativeTo(name, next ?? name))})\n`,
+      );
     if (style % 4 === 1) parts.push("## Table of Contents\n- [One](#one)\n- [Two](#two)\n");
     parts.push(`## One\n\nFirst words of case ${n}.\n`);
     parts.push((BODIES[(style + i) % BODIES.length] ?? "").replaceAll("N", String(n)));
@@ -82,19 +90,28 @@ export function collection(style: number, size: number): Collection {
     parts.push("## Two\n", ODDITIES.replace(/\bN\b/g, String(n)));
     if (next) {
       const link = relativeTo(name, next);
-      parts.push(style % 2 ? `See [the next](<${link}#one>).\n` : `See [[${next.split("/").at(-1)?.replace(/\.md$/, "")}#One|the next]] or [so](${link.replaceAll(" ", "%20")}).\n`);
+      parts.push(
+        style % 2
+          ? `See [the next](<${link}#one>).\n`
+          : `See [[${next.split("/").at(-1)?.replace(/\.md$/, "")}#One|the next]] or [so](${link.replaceAll(" ", "%20")}).\n`,
+      );
     }
     parts.push("## Check yourself\n");
     for (let q = 1; q <= 3; q++) {
       const key = q === 3 ? ["A", "C"] : [letter((n + q) % 3)];
-      const choices = [0, 1, 2].map((c) => `${SERVICES[(n + c * 3 + q) % SERVICES.length]} way ${n * 10 + q}${letter(c).toLowerCase()}`);
+      const choices = [0, 1, 2].map(
+        (c) => `${SERVICES[(n + c * 3 + q) % SERVICES.length]} way ${n * 10 + q}${letter(c).toLowerCase()}`,
+      );
       parts.push(way?.(q, choices, key) ?? "");
       made.keys.push(key);
     }
     made.files.set(name, parts.join("\n"));
   });
   if (style % 2 === 0)
-    made.files.set("README.md", `# Collection ${style}\n\n${names.map((name) => `- [${name}](${encodeURI(name)})`).join("\n")}\n\n| Domain | Weight |\n|---|---|\n| Domain 1: One | 60% |\n| Domain 2: Two | 40% |\n`);
+    made.files.set(
+      "README.md",
+      `# Collection ${style}\n\n${names.map((name) => `- [${name}](${encodeURI(name)})`).join("\n")}\n\n| Domain | Weight |\n|---|---|\n| Domain 1: One | 60% |\n| Domain 2: Two | 40% |\n`,
+    );
   return made;
 }
 

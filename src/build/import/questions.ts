@@ -55,6 +55,7 @@ function readQuestion(units: readonly Unit[], at: number, free: number): Found {
   if (texts.some((text) => text === "" || /^\s*(```|~~~|\|)/.test(text)))
     return { unsure: "A question was left as written: one of its choices has no words of its own." };
   const stem = stemBefore(units, at, before, free);
+  if (!stem && !keyedByText(unit)) return { unsure: "" };
   if (!stem) return { unsure: "A question was left as written: what it asks was not found above its choices." };
   if (!keyedByText(unit) && unit.label === "" && !answered && !asks(stem.text)) return { unsure: "" };
   let to = answered ? answered.to : at;

@@ -3,6 +3,7 @@ import { findCallouts } from "./callouts.ts";
 import type { Desk } from "./desk.ts";
 import {
   applyEdits,
+  blockEdit,
   applyEditsByLine,
   lineEnd,
   lineFinder,
