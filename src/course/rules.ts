@@ -1,3 +1,5 @@
+import { LINT_RULES } from "./lint/names.ts";
+
 /**
  * The permanent names of all rules that a book is checked by, each with what it demands. A name is never
  * reused for something else: people write it in their settings and search for it.
@@ -55,6 +57,8 @@ export const RULES = {
   "missing-image": "A picture's file is there.",
   "remote-image": "Pictures lie in the book.",
   "missing-alt": "A picture has an alternative text.",
+  // For teachers; see lint/.
+  ...LINT_RULES,
 } as const satisfies Record<string, string>;
 
 /** The permanent name of a rule. */

@@ -42,6 +42,8 @@ export function siteYaml(title: string): string {
 rules:
   missing-sources: off
   orphan-lesson: off
+  missing-reason: off
+  skipped-level: off
 `;
 }
 
