@@ -1,3 +1,5 @@
+import { newCommand } from "./author/command-new.ts";
+import { renumberCommand } from "./author/command-renumber.ts";
 import { checkCommand } from "./command-check.ts";
 import { buildCommand, devCommand, previewCommand } from "./command-site.ts";
 import { importCommand } from "./import/command-import.ts";
@@ -10,6 +12,8 @@ const HELP = `Certbook
   npm run build        build the book into dist/
   npm run preview      serve what was built last
   npm run check        check the book alone, in seconds; writes nothing
+  npm run new                      make a lesson with the next number
+  npm run renumber -- folder       close a gap in numbers, or open one; links are mended
   npm run import -- notes book     make a book of a folder of notes
 
   CONTENT=path         another content folder     OUT=path    another folder for the site
@@ -32,6 +36,10 @@ async function run(command: string | undefined): Promise<number> {
       return checkCommand(environment);
     case "import":
       return importCommand(process.argv.slice(3), environment);
+    case "new":
+      return newCommand(process.argv.slice(3), environment);
+    case "renumber":
+      return renumberCommand(process.argv.slice(3), environment);
     default:
       process.stdout.write(HELP);
       return command === undefined || command === "help" ? 0 : 2;

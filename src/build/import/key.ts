@@ -7,7 +7,7 @@ export interface Key {
   reasons: Map<string, string>;
 }
 
-const LETTERS = String.raw`\(?[A-Ha-h]\)?(?:(?:\s*(?:,|&|\/|\+|;|\band\b)\s*)+\(?[A-Ha-h]\)?(?![A-Za-z]))*`;
+const LETTERS = String.raw`\(?[A-Ha-h]\)?(?:[\s*_]*(?:,|&|\/|\+|;|\band\b)(?:\s*\band\b)?[\s*_]*\(?[A-Ha-h]\)?(?![A-Za-z]))*`;
 const RUN = String.raw`[A-H]{2,5}`;
 const WORDS = String.raw`(?:the\s+)?(?:(?:correct|right|best)\s+)?(?:answers?|ans|options?|choices?|key|solutions?|correct|right)(?:\s*\(s\))?(?:\s+(?:key|options?|choices?|answers?))?`;
 const LABELLED = new RegExp(
