@@ -52,9 +52,12 @@ function chapterFolder(folder: Folder, course: string, chapter: string): string 
   if ([...folder.files].some((file) => file.startsWith(`${inCourse}/`))) return inCourse;
   const known = entriesOf(folder, course).find(({ isFolder, slug }) => isFolder && slug === slugOf(chapter, ""));
   if (known) return course === "" ? known.name : `${course}/${known.name}`;
-  const slug = slugOf(chapter, "");
-  if (slug === "") return null;
-  const name = numbered(nextNumber(folder, course), slug);
+  const written = readLessonPath(chapter);
+  const slug = slugOf(written.path[0] ?? "", "");
+  if (slug === "" || written.path.length > 1) return null;
+  const number = written.order[0] ?? nextNumber(folder, course);
+  if (entriesOf(folder, course).some((entry) => entry.number === number)) return null;
+  const name = numbered(number, slug);
   return course === "" ? name : `${course}/${name}`;
 }
 
@@ -64,7 +67,6 @@ title: ${JSON.stringify(title)}
 objectives: []
 authors: []
 updated: ${new Date().toISOString().slice(0, 10)}
-sources: []
 ---
 
 `;

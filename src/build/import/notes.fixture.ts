@@ -81,7 +81,7 @@ export function collection(style: number, size: number): Collection {
       );
     if (style % 4 === 1) parts.push("## Table of Contents\n- [One](#one)\n- [Two](#two)\n");
     parts.push(`## One\n\nFirst words of case ${n}.\n`);
-    parts.push((BODIES[(style + i) % BODIES.length] ?? "").replaceAll("N", String(n)));
+    parts.push((BODIES[(style + i) % BODIES.length] ?? "").replace(/\bN\b/g, String(n)));
     made.callouts += 2;
     if (i % 2 === 0) {
       parts.push(`## Who secures case ${n}\n`, MATRICES[(style + i / 2) % MATRICES.length] ?? "");

@@ -10,10 +10,10 @@ const SHOWN = 30;
 /** The warnings of an import, each with file and line. */
 export function warningsOf(notes: Notes, imported: Imported, outcome: Outcome | null): string[] {
   return [
+    ...(outcome?.kept ?? []).map((file) => importMessages.kept(file)),
     ...notes.refused.map(({ file, why }) => `${file}:1  ${importMessages.refused(why)}`),
     ...notes.mended.map(({ file, what }) => `${file}:1  ${what}`),
     ...[...imported.remarks].flatMap(([file, remarks]) => remarks.map(({ line, says }) => `${file}:${line}  ${says}`)),
-    ...(outcome?.kept ?? []).map((file) => importMessages.kept(file)),
   ].map(legible);
 }
 

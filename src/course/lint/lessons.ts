@@ -2,6 +2,8 @@ import { lintMessages, type LintSaying } from "../messages/lint.ts";
 import { targetOf } from "../links.ts";
 import type { Finding, LintBook, LintLesson } from "./book.ts";
 
+/** `sources: []` says that there are none to name. */
+const NONE_ON_PURPOSE = /^sources:[ \t]*\[[ \t]*\]/m;
 const DAY = 86_400_000;
 
 /** Lessons that no other lesson links to; the opening pages of folders have their breadcrumbs. */
@@ -48,7 +50,7 @@ export function staleLesson(book: LintBook): Finding[] {
 /** Lessons without sources; the opening pages of folders need none. */
 export function missingSources(book: LintBook): Finding[] {
   return lessonsOf(book)
-    .filter(({ lesson }) => lesson.sources.length === 0 && !isOpening(lesson.file))
+    .filter(({ lesson, text }) => lesson.sources.length === 0 && !isOpening(lesson.file) && !NONE_ON_PURPOSE.test(text))
     .map((one) => atTop(one, lintMessages.missingSources()));
 }
 

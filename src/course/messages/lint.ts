@@ -76,6 +76,6 @@ export const lintMessages = {
   missingSources: (): LintSaying => ({
     rule: "missing-sources",
     says: "This lesson names no source.",
-    mend: "Add sources: with the pages on which its facts can be checked.",
+    mend: "Add sources: with the pages on which its facts can be checked, or sources: [] where there are none to name.",
   }),
 };
