@@ -37,17 +37,22 @@ const question = (n: number, right: string, wrong: string, letter: string): stri
     `> [!question]\n> What is asked in ${n}?\n>\n`,
   );
 
+const spread = (letters: string): string =>
+  `${SOUND}# Q\n\n${[...letters].map((letter, i) => question(i, "an answer", "an answer", letter)).join("\n")}`;
+
+const page = (right: string): string =>
+  `${SOUND}# Q\n\n${[..."ABCDAB"].map((letter, i) => question(i, right, "short one", letter)).join("\n")}`;
+
+const matrix = (party: string): string =>
+  `${SOUND}# M\n\n> [!matrix] Who\n> | Duty | EC2 | S3 |\n> | --- | --- | --- |\n> | Guest OS | ${party} | none |\n`;
+
 test("right answers on one letter are told, spread ones are not", async () => {
-  const page = (letters: string): string =>
-    `${SOUND}# Q\n\n${[...letters].map((letter, i) => question(i, "an answer", "an answer", letter)).join("\n")}`;
-  assert.deepEqual(await told({ "c/index.md": page("BBBBBB") }), ["c/index.md:6 clustered-key warning"]);
-  assert.deepEqual(await told({ "c/index.md": page("ABCDBA") }), []);
-  assert.deepEqual(await told({ "c/index.md": page("BB") }), [], "two questions show no habit");
+  assert.deepEqual(await told({ "c/index.md": spread("BBBBBB") }), ["c/index.md:6 clustered-key warning"]);
+  assert.deepEqual(await told({ "c/index.md": spread("ABCDBA") }), []);
+  assert.deepEqual(await told({ "c/index.md": spread("BB") }), [], "two questions show no habit");
 });
 
 test("right choices that are the longest are told", async () => {
-  const page = (right: string): string =>
-    `${SOUND}# Q\n\n${[..."ABCDAB"].map((letter, i) => question(i, right, "short one", letter)).join("\n")}`;
   assert.deepEqual(await told({ "c/index.md": page("a long and careful answer") }), [
     "c/index.md:6 longest-choice warning",
   ]);
@@ -62,8 +67,6 @@ test("a question without a reason is told", async () => {
 });
 
 test("two parties for one duty in two matrices are told, with both places", async () => {
-  const matrix = (party: string): string =>
-    `${SOUND}# M\n\n> [!matrix] Who\n> | Duty | EC2 | S3 |\n> | --- | --- | --- |\n> | Guest OS | ${party} | none |\n`;
   assert.deepEqual(await told({ "c/index.md": matrix("customer"), "c/01-a/index.md": matrix("provider") }), [
     "c/01-a/index.md:9 contradictory-duty warning",
   ]);

@@ -11,6 +11,7 @@ export interface Choices {
 
 const MARK =
   /^\s*(?:[-*+•]\s+)?(\[[ xX]\]\s*)?(\*\*|__)?\(?([A-Ha-h])(?:\s*[.)\]:]|\s+[-–]\s)\)?(\*\*|__)?[ \t]*(?=\S|$)/;
+const ANSWER_IN_LINE = /[ \t]+((?:\*\*|__)?(?:(?:correct|right) )?(?:answer|ans)(?: is)?\s*[:=])/i;
 const TICK = /\s*(?:✅|✔️?|☑️?|✓|\*?\(correct(?: answer)?\)\*?|\*\*\(correct(?: answer)?\)\*\*)\s*$/i;
 
 /** Reads choices that each begin a line (or an item): `A.` `A)` `- A.` `(a)`; in order from A, at least two. */
@@ -61,9 +62,10 @@ function letterAt(line: string): string | null {
 
 /** Reads choices that run on in one line: `Which? A) one B) two C) three`. */
 export function readRun(text: string, startsAnswer: (line: string) => boolean): Choices | null {
-  const cut = text.split("\n").findIndex((line, i) => i > 0 && startsAnswer(line));
-  const lines = text.split("\n");
-  const asked = cut < 0 ? text : lines.slice(0, cut).join("\n");
+  // The answer may follow on the same line.
+  const lines = text.replace(ANSWER_IN_LINE, "\n$1").split("\n");
+  const cut = lines.findIndex((line, i) => i > 0 && startsAnswer(line));
+  const asked = cut < 0 ? lines.join("\n") : lines.slice(0, cut).join("\n");
   const marks = [...asked.matchAll(/(?<=^|[\s;,])(\*\*|__)?\(?([A-Ha-h])(?:\)|\.|:)(\*\*|__)?(?=\s|\S)/g)];
   for (const [start, mark] of marks.entries()) {
     if (mark[2]?.toUpperCase() !== "A") continue;

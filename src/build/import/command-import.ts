@@ -77,11 +77,12 @@ function refuse(message: string): number {
 /** True where one of two folders is the other or lies in it, also by way of a link of the file system. */
 async function overlap(a: string, b: string): Promise<boolean> {
   const [x, y] = await Promise.all([a, b].map(realPath));
-  const inside = (inner: string, outer: string): boolean => {
-    const path = relative(outer, inner);
-    return path === "" || (path !== ".." && !path.startsWith(`..${sep}`) && !/^\w:/.test(path));
-  };
   return inside(x ?? a, y ?? b) || inside(y ?? b, x ?? a);
+}
+
+function inside(inner: string, outer: string): boolean {
+  const path = relative(outer, inner);
+  return path === "" || (path !== ".." && !path.startsWith(`..${sep}`) && !/^\w:/.test(path));
 }
 
 async function realPath(path: string): Promise<string> {

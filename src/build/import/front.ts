@@ -88,7 +88,7 @@ function dayOf(value: unknown): string | null {
 
 /** A first heading that is not the lesson's title goes one level down, so that it stays on the page. */
 export function lowerOtherTitle(body: string, title: string): string {
-  const [first] = parse(body).filter((node) => node.type !== "html");
+  const first = parse(body).find((node) => node.type !== "html");
   if (first?.type !== "heading" || first.depth !== 1 || plain(first) === title) return body;
   const [start] = rangeOf(first);
   return body.startsWith("#", start) ? `${body.slice(0, start)}#${body.slice(start)}` : body;

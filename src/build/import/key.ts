@@ -112,7 +112,7 @@ function closeMarks(before: string, behind: string): string {
 }
 
 const OF_ONE =
-  /^\s{0,8}(?:[-*+•]\s+)?(?:[❌✅✗✓✔☑️]+\s*)?(?:\*\*|__)?(?:option\s+|choice\s+|answer\s+)?\(?([A-H])(?:\)|\.|:|\]|\s*[-–—:]|(?=\s+(?:is|was|would|isn't|are|does|can)\b)|(?:\*\*|__))(?:\*\*|__)?\s*/i;
+  /^\s{0,8}(?:[-*+•]\s+)?(?:[❌✅✗✓✔☑]+\uFE0F?\s*)?(?:\*\*|__)?(?:option\s+|choice\s+|answer\s+)?\(?([A-H])(?:\)|\.|:|\]|\s*[-–—:]|(?=\s+(?:is|was|would|isn't|are|does|can)\b)|(?:\*\*|__))(?:\*\*|__)?\s*/i;
 
 function splitReasons(
   lines: readonly string[],

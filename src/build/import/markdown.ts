@@ -21,8 +21,8 @@ export function walk(
   nodes: readonly MdastNode[],
   visit: (node: MdastNode, parents: readonly MdastNode[]) => void,
 ): void {
-  const open: { node: MdastNode; parents: readonly MdastNode[] }[] = [...nodes]
-    .reverse()
+  const open: { node: MdastNode; parents: readonly MdastNode[] }[] = nodes
+    .toReversed()
     .map((node) => ({ node, parents: [] }));
   for (let next = open.pop(); next; next = open.pop()) {
     const { node, parents } = next;

@@ -59,8 +59,8 @@ function byParties(grid: Grid, heading: string, desk: Desk): { callout: string }
   if (unsure.length === grid.rows.length) return null;
   if (unsure.length > 0)
     return { unsure: `A table of responsibilities was left as a table: "${unsure[0]}" says neither yes nor no.` };
-  note(desk, "provider", grid.head[provider + 1]?.text ?? "", rows.length);
-  note(desk, "customer", grid.head[customer + 1]?.text ?? "", rows.length);
+  countWord(desk, "provider", grid.head[provider + 1]?.text ?? "", rows.length);
+  countWord(desk, "customer", grid.head[customer + 1]?.text ?? "", rows.length);
   const head = grid.head[0]?.raw || "Duty";
   return calloutOf(heading, false, [`| ${head} | Who |`, "| --- | --- |", ...rows]);
 }
@@ -105,7 +105,7 @@ function byCells(grid: Grid, heading: string, desk: Desk): { callout: string } |
       unsure: "A table of responsibilities was left as a table: its rows have not all as many cells as its head.",
     };
   for (const cell of all)
-    if (cell && (cell.party === "provider" || cell.party === "customer")) note(desk, cell.party, cell.word, 1);
+    if (cell && (cell.party === "provider" || cell.party === "customer")) countWord(desk, cell.party, cell.word, 1);
   const down =
     SERVICE.test(grid.head[0]?.text ?? "") ||
     (names.every((name) => SERVICE.test(name)) && !heads.every((name) => SERVICE.test(name)));
@@ -131,13 +131,13 @@ function readCell(cell: Cell, customs: Customs): ReadCell | null {
   const both = /^(.+?)\s*(?:\/|&|\+|\band\b|,)\s*(.+?)(?=$|\s*[(:–—])/i.exec(text);
   const [first, second] = [partyIn(both?.[1] ?? "", customs), partyIn(both?.[2] ?? "", customs)];
   if (both && first && second && new Set([first, second]).size === 2)
-    return { party: "shared", note: noteOf(cell.text, text.slice(both[0].length)), word: "" };
+    return { party: "shared", note: noteOf(text.slice(both[0].length)), word: "" };
   const part = /^([^:(–—\n]{1,40}?)\s*(?:[:–—]|\s-\s|(?=\())\s*(\S.*)$/.exec(text);
   const party = partyIn(part?.[1] ?? "", customs);
-  return part && party ? { party, note: noteOf(cell.text, part[2] ?? ""), word: part[1] ?? "" } : null;
+  return part && party ? { party, note: noteOf(part[2] ?? ""), word: part[1] ?? "" } : null;
 }
 
-function noteOf(_cell: string, note: string): string {
+function noteOf(note: string): string {
   const said = note.replace(/^\s*[:–—-]\s*/, "").trim();
   const bare = /^\(([^()]*)\)$/.exec(said)?.[1] ?? said;
   return bare.replace(/\|/g, "\\|").replace(/([*_`<[\]])/g, "\\$1");
@@ -154,7 +154,7 @@ function partyIn(words: string, customs: Customs): Party | null {
   return customs.parties.get(name) ?? customs.parties.get(name.replace(/s$/, "")) ?? null;
 }
 
-function note(desk: Desk, party: "provider" | "customer", word: string, times: number): void {
+function countWord(desk: Desk, party: "provider" | "customer", word: string, times: number): void {
   const name = word.replace(/[^\p{L}\p{N} ]+/gu, "").trim();
   desk.partyWords[party].set(name, (desk.partyWords[party].get(name) ?? 0) + times);
 }

@@ -82,22 +82,24 @@ const WAYS =
 export function dropWays(nodes: readonly MdastNode[], text: string): Edit[] {
   const edits: Edit[] = [];
   nodes.forEach((node, i) => {
-    const drop = (one: MdastNode): void => {
-      const [start, end] = rangeOf(one);
-      const from = lineStart(text, start);
-      edits.push({ start: from, end, text: "\n".repeat(text.slice(from, end).split("\n").length - 1) });
-    };
-    if (node.type === "paragraph" && isWay(node, i, nodes)) drop(node);
+    if (node.type === "paragraph" && isWay(node, i, nodes)) edits.push(dropped(node, text));
     if (node.type === "list" && isContents(node)) {
       const title = nodes[i - 1];
       const titled =
         title &&
         /^\W*(table of contents|contents|toc|index|on this page|in this (article|page|note))\W*$/iu.test(plain(title));
-      if (titled && (title.type === "heading" || title.type === "paragraph")) drop(title);
-      if (titled || childrenOf(node).length > 2) drop(node);
+      if (titled && (title.type === "heading" || title.type === "paragraph")) edits.push(dropped(title, text));
+      if (titled || childrenOf(node).length > 2) edits.push(dropped(node, text));
     }
   });
   return edits;
+}
+
+/** Empty lines in the place of a block. */
+function dropped(node: MdastNode, text: string): Edit {
+  const [start, end] = rangeOf(node);
+  const from = lineStart(text, start);
+  return { start: from, end, text: "\n".repeat(text.slice(from, end).split("\n").length - 1) };
 }
 
 /** A paragraph of links and signs alone, of which the words name a way. */

@@ -16,7 +16,7 @@ const QUESTIONS: ((n: number, choices: string[], key: string[]) => string)[] = [
   (n, c, k) =>
     `**Q${n}.** A team asks about case ${n}. What is best?\n\n${lettered(c, "X. ", "  ")}\n\n**Answer: ${k.join(", ")}**\n`,
   (n, c, k) =>
-    `### Question ${n}\n\nA company has case ${n}. What do you choose?\n\n${lettered(c, "X) ", "\\")}\n\n<details>\n<summary>Show answer</summary>\n\n${k.map((letter) => `**${letter}**`).join(" and ")}\n\nCase ${n} explains it.\n\n</details>\n`,
+    `### Question ${n}\n\nA company has case ${n}. What do you choose?\n\n${lettered(c, "X) ", "\\")}\n\n<details>\n<summary>Show answer</summary>\n\n${k.map((one) => `**${one}**`).join(" and ")}\n\nCase ${n} explains it.\n\n</details>\n`,
   (n, c, k) =>
     `> [!question] What answers case ${n}?\n> ${lettered(c, "X. ").replaceAll("\n", "\n> ")}\n>\n> > [!success]- Answer\n> > ${k.join(", ")}: for case ${n}.\n`,
   (n, c, k) =>

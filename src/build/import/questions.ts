@@ -59,8 +59,7 @@ function readQuestion(units: readonly Unit[], at: number, free: number): Found {
   if (!stem) return { unsure: "A question was left as written: what it asks was not found above its choices." };
   if (!keyedByText(unit) && unit.label === "" && !answered && !asks(stem.text)) return { unsure: "" };
   let to = answered ? answered.to : at;
-  const { group } = units[to] as Unit;
-  while (group !== null && units[to + 1]?.group === group) to++;
+  while (isOfGroup(units[to + 1], units[to])) to++;
   const left = units.slice((answered?.to ?? at) + 1, to + 1);
   if (left.some((one) => one.is === "choices"))
     return { unsure: "A question was left as written: another one stands in the same item." };
@@ -70,6 +69,11 @@ function readQuestion(units: readonly Unit[], at: number, free: number): Found {
     to,
     callout: calloutOf(stem, texts, rest, left.map((one) => one.raw).join("\n\n")),
   };
+}
+
+/** True for two blocks of one item or one quotation. */
+function isOfGroup(unit: Unit | undefined, other: Unit | undefined): boolean {
+  return !!unit && unit.group !== null && unit.group === other?.group;
 }
 
 function keyedByText(unit: Unit): boolean {
@@ -173,8 +177,7 @@ function stemBefore(
   const text = [...above.map((unit) => unit.raw), before].filter((part) => part.trim() !== "").join("\n\n");
   const label = above[0]?.label || own.label;
   if (text.trim() !== "") {
-    const group = (units[from] as Unit).group;
-    if (group !== null) while (from > free && units[from - 1]?.group === group) from--;
+    while (from > free && isOfGroup(units[from - 1], units[from])) from--;
     return { from, ...untitled(text, label) };
   }
   const heading = units[from - 1];
@@ -184,7 +187,8 @@ function stemBefore(
       .replace(/^\s{0,3}#{1,6}\s+/, "")
       .replace(/\s+#+\s*$/, "")
       .split("\n")[0] ?? "";
-  return /\w/.test(asked) && asked.split(/\s+/).length > 2 ? { from: from - 1, ...untitled(asked, "") } : null;
+  const sure = /[?:]\s*[*_]*$/.test(asked) || LABEL.test(asked) || asked.split(/\s+/).length > 2;
+  return sure && /[\p{L}\p{N}]/u.test(asked) ? { from: from - 1, ...untitled(asked, "") } : null;
 }
 
 function isQuestionHeading(text: string): boolean {

@@ -92,8 +92,8 @@ function itemsOf(
   firstLine: number,
   counter: { groups: number; depth: number },
 ): Unit[] | null {
-  const [from, to] = rangeOf(node);
-  if (!/(^|[\s*(])[Bb][.):\]]/m.test(text.slice(from, to)) && !/\[[xX]\]/.test(text.slice(from, to))) return null;
+  const whole = text.slice(...rangeOf(node));
+  if (!/(^|[\s*(])[Bb][.):\]]/m.test(whole) && !/\[[xX]\]/.test(whole)) return null;
   const items = childrenOf(node).map((item, i, all) => {
     const [from] = rangeOf(item);
     const start = lineStart(text, from);
@@ -235,7 +235,7 @@ function joinChoices(units: readonly Unit[]): Unit[] {
     }
     const raw = units
       .slice(i, end + 1)
-      .map((unit) => unit.raw)
+      .map((other) => other.raw)
       .join("\n");
     const choices = end > i ? readLines(raw, startsAnswer) : null;
     const last = units[end];
