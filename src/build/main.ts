@@ -1,5 +1,8 @@
+import { newCommand } from "./author/command-new.ts";
+import { renumberCommand } from "./author/command-renumber.ts";
 import { checkCommand } from "./command-check.ts";
 import { buildCommand, devCommand, previewCommand } from "./command-site.ts";
+import { importCommand } from "./import/command-import.ts";
 import { linksCommand } from "./links/command-links.ts";
 import { readEnvironment } from "./environment.ts";
 
@@ -11,6 +14,9 @@ const HELP = `Certbook
   npm run preview      serve what was built last
   npm run check        check the book alone, in seconds; writes nothing (-- --external: outside links too)
   npm run links        add new addresses to links.lock.json (-- --retire /address/: give one up)
+  npm run new                      make a lesson with the next number
+  npm run renumber -- folder       close a gap in numbers, or open one; links are mended
+  npm run import -- notes book     make a book of a folder of notes
 
   CONTENT=path         another content folder     OUT=path    another folder for the site
   SITE=https://…       another origin             BASE=/x/    another base path
@@ -32,6 +38,12 @@ async function run(command: string | undefined, flags: readonly string[]): Promi
       return checkCommand(environment, process.argv.slice(3));
     case "links":
       return linksCommand(environment, process.argv.slice(3));
+    case "import":
+      return importCommand(process.argv.slice(3), environment);
+    case "new":
+      return newCommand(process.argv.slice(3), environment);
+    case "renumber":
+      return renumberCommand(process.argv.slice(3), environment);
     default:
       process.stdout.write(HELP);
       return command === undefined || command === "help" ? 0 : 2;

@@ -19,6 +19,7 @@ function environmentOf(out: string): Environment {
     url: null,
     base: null,
     ci: false,
+    from: "",
     cache: join(root, "cache"),
   };
 }

@@ -50,6 +50,7 @@ async function read(
     url: null,
     base: null,
     ci: false,
+    from: "",
     cache: join(root, "cache"),
   });
   return {

@@ -1,3 +1,5 @@
+import { LINT_RULES } from "./lint/names.ts";
+
 /**
  * The permanent names of all rules that a book is checked by, each with what it demands. A name is never
  * reused for something else: people write it in their settings and search for it.
@@ -70,6 +72,8 @@ export const RULES = {
   "ledger-behind": "The ledger of addresses knows every address.",
   "ledger-syntax": "The ledger of addresses is as npm run links wrote it.",
   "bad-alias": "An old address leads to one page, and no page stands there.",
+  // For teachers; see lint/.
+  ...LINT_RULES,
 } as const satisfies Record<string, string>;
 
 /** The permanent name of a rule. */

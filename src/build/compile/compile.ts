@@ -9,7 +9,7 @@ import { readYaml } from "../yaml.ts";
 import type { Block } from "./block.ts";
 import { loadLanguages } from "./code.ts";
 import { elementsOf, wholeText } from "./elements.ts";
-import { readBlocks } from "./read.ts";
+import { DEEPEST, readBlocks } from "./read.ts";
 import { checkOpenTags } from "./read-html.ts";
 import { Reader, type ImageUse, type LessonSource } from "./reader.ts";
 import { FEATURES, sayError, syntaxProblems } from "./syntax.ts";
@@ -102,11 +102,12 @@ export function lessonPlugin(
   return { plugin, result };
 }
 
-/** Notes where reference-style links lead, before they are met. */
-function findDefinitions(nodes: readonly MdastNode[], reader: Reader): void {
+/** Notes where reference-style links lead, before they are met. What is nested too deep is refused later. */
+function findDefinitions(nodes: readonly MdastNode[], reader: Reader, depth = 0): void {
+  if (depth > DEEPEST) return;
   for (const node of nodes) {
     if (node.type === "definition") reader.definitions.set(node.identifier, node.url);
-    else if ("children" in node) findDefinitions(node.children as MdastNode[], reader);
+    else if ("children" in node) findDefinitions(node.children as MdastNode[], reader, depth + 1);
   }
 }
 

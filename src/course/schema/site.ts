@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LINT_RULES, type LintRule } from "../lint/names.ts";
 import { contactAddress, day, id, webAddress, words } from "./values.ts";
 
 function isLanguageTag(text: string): boolean {
@@ -8,6 +9,12 @@ function isLanguageTag(text: string): boolean {
     return false;
   }
 }
+
+const level = z.enum(["off", "warn", "error"]);
+const levels = Object.fromEntries(Object.keys(LINT_RULES).map((name) => [name, level.optional()])) as Record<
+  LintRule,
+  z.ZodOptional<typeof level>
+>;
 
 /** site.yaml, as written. */
 export const siteSchema = z.strictObject({
@@ -33,6 +40,8 @@ export const siteSchema = z.strictObject({
       policy: webAddress.optional(),
     })
     .optional(),
+  rules: z.strictObject(levels).optional(),
+  updatedWithin: z.int("Write a whole number of days.").min(1, "Write a whole number of days.").optional(),
 });
 
 export type WrittenSite = z.infer<typeof siteSchema>;
