@@ -3,7 +3,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
 import { readEnvironment } from "./src/build/environment.ts";
 import { readFrame } from "./src/build/frame.ts";
-import { trustedPlugin } from "./src/build/trusted.ts";
+import { bookModules, trustedPlugin } from "./src/build/book-modules.ts";
 
 const environment = readEnvironment();
 const { url, base } = readFrame(environment);
@@ -31,6 +31,7 @@ export default defineConfig({
   ],
   markdown: { syntaxHighlight: false },
   vite: {
+    plugins: [bookModules()],
     build: { assetsInlineLimit: 0, cssCodeSplit: false },
     server: { fs: { allow: [environment.root, environment.content] } },
   },

@@ -10,13 +10,11 @@ import type { Lesson } from "./course/lesson.ts";
  */
 const book = defineCollection({
   loader: bookLoader(),
-  schema: ({ image }) =>
-    z.object({
-      frame: z.custom<BookFrame>().optional(),
-      lesson: z.custom<Lesson>().optional(),
-      compiled: z.custom<Omit<CompiledLesson, "problems" | "elements" | "links">>().optional(),
-      images: z.array(image()),
-    }),
+  schema: z.object({
+    frame: z.custom<BookFrame>().optional(),
+    lesson: z.custom<Lesson>().optional(),
+    compiled: z.custom<Omit<CompiledLesson, "problems" | "elements" | "links">>().optional(),
+  }),
 });
 
 export const collections = { book };

@@ -1,9 +1,14 @@
-import { getCollection, getEntry, render } from "astro:content";
+import { getCollection, getEntry } from "astro:content";
 import { Fragment, jsx, jsxs } from "astro/jsx-runtime";
+import { bodies, images } from "virtual:certbook/book";
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { Lesson } from "../course/lesson.ts";
 import { neighbourhoods, outlineOf, type Neighbourhood, type OutlineNode } from "../course/outline.ts";
+import { glossaryAddress } from "../course/address.ts";
+import type { AddressedBook } from "../course/published.ts";
+import { signpostsOf, type Signpost } from "../course/redirects.ts";
 import { vocabulary } from "../lesson/index.ts";
+import { linkKey, type LinkedFile } from "./book.ts";
 
 /** A course with its lessons, as pages show it. */
 export interface CourseBook {
@@ -23,6 +28,12 @@ export interface Library {
   courses: CourseBook[];
   authors: Map<string, Author>;
   glossary: Term[];
+  /** The same book as far as its addresses go. */
+  addressed: AddressedBook & { site: Site };
+  /** What pages say of elements that have gone elsewhere, by lesson id. */
+  signposts: Map<string, Signpost[]>;
+  /** Files that lessons link to. */
+  files: LinkedFile[];
   /** In development, the report of what is wrong with the book; else "". */
   problems: string;
 }
@@ -41,7 +52,16 @@ async function readLibrary(): Promise<Library> {
   if (!frame) throw new Error("The book has not been read.");
   const lessons = new Map(entries.flatMap(({ data }) => (data.lesson ? [[data.lesson.id, data.lesson] as const] : [])));
   const ordered = frame.order.flatMap((id) => lessons.get(id) ?? []);
+  const addressed = {
+    site: frame.site,
+    courses: frame.courses,
+    lessons: ordered.map((lesson) => ({ lesson })),
+    glossary: frame.glossary,
+  };
   return {
+    addressed,
+    signposts: new Map([...signpostsOf(addressed)].map(([page, posts]) => [page.replace(/\/$/, ""), posts])),
+    files: frame.files,
     site: frame.site,
     authors: new Map(frame.authors.map((author) => [author.id, author])),
     glossary: frame.glossary,
@@ -71,17 +91,32 @@ const PLAIN_HEADINGS = Object.fromEntries(
 export async function openLesson(id: string): Promise<{ Content: Body; components: Record<string, unknown> }> {
   const entry = await getEntry("book", id);
   if (!entry) throw new Error(`There is no lesson ${id}.`);
-  const images = entry.data.images;
+  const used = entry.data.compiled?.images ?? [];
+  const course = entry.data.lesson?.course ?? "";
+  const frame = (await getEntry("book", "book"))?.data.frame;
   const components = {
     ...vocabulary,
     Fragment,
-    LessonImage: ({ index, ...props }: { index: number }) =>
-      images[index] ? jsx(vocabulary.LessonImage, { ...props, image: images[index] }) : null,
+    BookLink: ({ to, bare, children }: { to: string; bare?: boolean; children?: unknown }) => {
+      const found = frame?.bookLinks[linkKey(course, to)];
+      return found ? jsx("a", { href: found.url, children: bare ? found.title : children }) : children;
+    },
+    GlossaryTerm: ({ anchor, children }: { anchor: string; children?: unknown }) => {
+      const term = frame?.glossary.find((one) => one.anchor === anchor);
+      if (!term) return children;
+      return jsx(vocabulary.GlossaryTerm, { term, href: glossaryAddress(frame?.site.base ?? "/", anchor), children });
+    },
+    LessonImage: ({ index, ...props }: { index: number }) => {
+      const image = images[used[index]?.file ?? ""];
+      return image ? jsx(vocabulary.LessonImage, { ...props, image }) : null;
+    },
   };
   const code = entry.data.compiled?.code;
   if (code == null) {
-    const { Content } = await render(entry);
-    return { Content: Content as unknown as Body, components: { ...components, ...PLAIN_HEADINGS } };
+    const body = await bodies[id]?.();
+    if (!body) return { Content: () => null, components };
+    const { Content } = body;
+    return { Content: Content as Body, components: { ...components, ...PLAIN_HEADINGS } };
   }
   // The body was compiled from data: it holds calls of the vocabulary and nothing else.
   const evaluate = new Function(code) as (runtime: object) => { default: Body };

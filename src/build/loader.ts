@@ -1,13 +1,12 @@
-import { promises as fs } from "node:fs";
-import { relative, dirname, join, sep } from "node:path";
+import { relative } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { Lesson } from "../course/lesson.ts";
 import { reportOf } from "../course/report.ts";
-import type { Book, BookLesson } from "./book.ts";
+import type { Book, BookLesson, BookLink, LinkedFile } from "./book.ts";
 import { readBook } from "./read-book.ts";
 import type { CompiledLesson } from "./compile/compile.ts";
-import { rememberForModules } from "./trusted.ts";
+import { provideModules } from "./book-modules.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
 
 /** What stands around the lessons, as stored. */
@@ -18,6 +17,8 @@ export interface BookFrame {
   courses: Course[];
   /** The ids of the lessons that have a page, in outline order. */
   order: string[];
+  bookLinks: Record<string, BookLink>;
+  files: LinkedFile[];
   /** In development, the report of what is wrong; else "". */
   report: string;
 }
@@ -26,7 +27,6 @@ export interface BookFrame {
 interface StoredLesson {
   lesson: Lesson;
   compiled: Omit<CompiledLesson, "problems" | "elements" | "links">;
-  images: string[];
 }
 
 /** What a build fails with when the book has errors: its message is the whole report, for the author. */
@@ -45,20 +45,10 @@ export function bookLoader(): Loader {
     async load(context) {
       const environment = readEnvironment();
       const live = context.watcher !== undefined;
-      await forgetImports(environment);
       await loadBook(context, environment, live);
       if (context.watcher) watch(context, environment);
     },
   };
-}
-
-/**
- * Astro keeps one list of the pictures and modules that entries import, whatever the content folder, and writes it
- * only when an entry has changed. Without the list of another book it makes this book's anew.
- */
-async function forgetImports(environment: Environment): Promise<void> {
-  for (const file of ["content-assets.mjs", "content-modules.mjs"])
-    await fs.rm(join(environment.root, ".astro", file), { force: true });
 }
 
 async function loadBook(context: LoaderContext, environment: Environment, live: boolean): Promise<void> {
@@ -79,18 +69,13 @@ async function loadBook(context: LoaderContext, environment: Environment, live: 
       : "";
   if (errors && !live) throw new BookError(report);
   if (report) process.stderr.write(report);
-  rememberForModules(book, environment);
-  await storeBook(context, environment, book, live, report);
+  for (const notice of book.notices) process.stderr.write(`  ${notice}\n`);
+  provideModules(book, environment);
+  storeBook(context, book, live, report);
 }
 
-async function storeBook(
-  context: LoaderContext,
-  environment: Environment,
-  book: Book,
-  live: boolean,
-  report: string,
-): Promise<void> {
-  const { store, parseData } = context;
+function storeBook(context: LoaderContext, book: Book, live: boolean, report: string): void {
+  const { store } = context;
   const shown = book.lessons.filter(({ lesson }) => (live || !lesson.draft) && lesson.path.every(Boolean));
   const keep = new Set(["book", ...shown.map(({ lesson }) => lesson.id)]);
   for (const id of store.keys()) if (!keep.has(id)) store.delete(id);
@@ -100,54 +85,21 @@ async function storeBook(
     glossary: book.glossary,
     courses: book.courses.filter((course) => shown.some(({ lesson }) => lesson.course === course.id)),
     order: shown.map(({ lesson }) => lesson.id),
+    bookLinks: book.bookLinks,
+    files: book.files,
     report: live ? report : "",
   };
-  store.set({
-    id: "book",
-    data: await parseData({ id: "book", data: { frame, images: [] } }),
-    digest: context.generateDigest({ ...frame }),
-  });
-  for (const entry of shown) await storeLesson(context, environment, book, entry);
+  store.set({ id: "book", data: { frame }, digest: context.generateDigest({ ...frame }) });
+  for (const entry of shown) storeLesson(context, entry);
 }
 
-async function storeLesson(
-  context: LoaderContext,
-  environment: Environment,
-  book: Book,
-  entry: BookLesson,
-): Promise<void> {
-  const { lesson, compiled, digest } = entry;
+function storeLesson({ store }: LoaderContext, { lesson, compiled, digest }: BookLesson): void {
   const clean = compiled.problems.length === 0;
-  const filePath = relative(environment.root, join(environment.content, lesson.file)).split(sep).join("/");
-  const kept = context.store.get(lesson.id);
-  if (clean && kept?.digest === digest && kept.filePath === filePath) return;
-  if (kept) context.store.delete(lesson.id);
+  if (clean && store.get(lesson.id)?.digest === digest) return;
   const { frontmatter, code, otherAnchors, words, images } = compiled;
-  const there = images.map((image) => book.folder.files.has(image.file));
-  const data = await context.parseData({
-    id: lesson.id,
-    filePath,
-    data: {
-      lesson,
-      compiled: { frontmatter, code, otherAnchors, words, images },
-      images: images.map((image, i) => (there[i] ? besideOf(lesson.file, image.file) : "")).filter(Boolean),
-    },
-  });
-  const deferredRender = code === null && clean;
+  const stored: StoredLesson = { lesson, compiled: { frontmatter, code, otherAnchors, words, images } };
   // A lesson with mistakes (in development) is read anew each time, so that its report is whole.
-  context.store.set({
-    id: lesson.id,
-    data,
-    filePath,
-    digest: clean ? digest : `${digest}!`,
-    ...(deferredRender ? { deferredRender } : {}),
-  });
-}
-
-/** A picture's path from its lesson's folder, as a module's name. */
-function besideOf(lesson: string, image: string): string {
-  const path = relative(dirname(lesson), image).split(sep).join("/");
-  return path.startsWith(".") ? path : `./${path}`;
+  store.set({ id: lesson.id, data: { ...stored }, digest: clean ? digest : `${digest}!` });
 }
 
 function uncompress(lesson: Lesson, compiled: StoredLesson["compiled"]): CompiledLesson {

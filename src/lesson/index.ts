@@ -1,10 +1,11 @@
-// The order of the cascade must stand before the first style, and the vocabulary is what pages load first.
+// The order of the layers must stand before the first style of any component.
 import "../styles/layers.css";
 import type { AstroComponentFactory } from "astro/runtime/server/index.js";
 import type { ComponentName } from "../course/vocabulary.ts";
 import Answer from "./Answer.astro";
 import ExamTrap from "./ExamTrap.astro";
 import FirstPrinciple from "./FirstPrinciple.astro";
+import GlossaryTerm from "./GlossaryTerm.astro";
 import KeyPattern from "./KeyPattern.astro";
 import KeyTakeaways from "./KeyTakeaways.astro";
 import LessonImage from "./LessonImage.astro";
@@ -33,4 +34,5 @@ export const vocabulary = {
   Tip,
   Warning,
   LessonImage,
-} satisfies Record<ComponentName | "LessonImage", AstroComponentFactory>;
+  GlossaryTerm,
+} satisfies Record<ComponentName | "LessonImage" | "GlossaryTerm", AstroComponentFactory>;

@@ -31,7 +31,12 @@ async function openOutline(link: HTMLAnchorElement): Promise<void> {
 
 function build(course: string, entries: readonly OutlineEntry[]): HTMLDialogElement {
   const heading = make("h2", { textContent: course, id: "_outline-title" });
-  const filter = make("input", { type: "search", placeholder: "Number or title", ariaLabel: "Narrow the outline" });
+  const filter = make("input", {
+    type: "text",
+    inputMode: "search",
+    placeholder: "Number or title",
+    ariaLabel: "Narrow the outline",
+  });
   const close = make("button", { type: "button", className: "button", textContent: "Close" });
   const head = make("div", { className: "outline-dialog-head" });
   head.append(heading, close, filter);

@@ -1,17 +1,26 @@
 let bubble: HTMLElement | undefined;
+let beside: HTMLElement | undefined;
 
-/** Lets a permalink copy its address, and offers the same as Markdown. It stays a link: the page's address changes too. */
+/**
+ * Lets a permalink copy its address, and offers the same as Markdown. The page's address becomes the link's, as it would
+ * by itself, but the text stays where the reader has it.
+ */
 export function startPermalinks(): void {
   document.addEventListener("click", (event) => {
     const { target } = event;
     if (!(target instanceof Element)) return;
     const link = target.closest<HTMLAnchorElement>("a.permalink");
-    if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) void offer(link);
-    else if (!bubble?.contains(target)) dismiss();
+    if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      history.replaceState(history.state, "", link.href);
+      void offer(link);
+    } else if (!bubble?.contains(target)) dismiss();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") dismiss();
   });
+  // The click itself scrolls the page to the element, so the bubble goes along with its link.
+  addEventListener("scroll", place, { passive: true, capture: true });
 }
 
 async function offer(link: HTMLAnchorElement): Promise<void> {
@@ -32,17 +41,18 @@ async function offer(link: HTMLAnchorElement): Promise<void> {
   bubble.className = "copied";
   bubble.append(said, button);
   link.after(bubble);
-  // The link itself moves the page to its target; the bubble stays with the link.
-  const shown = bubble;
-  const place = (): void => {
-    if (!shown.isConnected) return removeEventListener("scroll", place);
-    const { left, bottom } = link.getBoundingClientRect();
-    shown.style.left = `${Math.max(8, Math.min(left, innerWidth - shown.offsetWidth - 8))}px`;
-    shown.style.top = `${bottom}px`;
-  };
-  place();
-  addEventListener("scroll", place, { passive: true });
+  beside = link;
   await copy(link.href, said, "Link copied");
+  place();
+  // Following the link took the keyboard's place to the element: it comes back, so that Tab leads to the button.
+  link.focus({ preventScroll: true });
+}
+
+function place(): void {
+  if (!bubble || !beside) return;
+  const { left, bottom } = beside.getBoundingClientRect();
+  bubble.style.left = `${Math.max(8, Math.min(left, innerWidth - bubble.offsetWidth - 8))}px`;
+  bubble.style.top = `${bottom}px`;
 }
 
 /** Copies, and says so to the eye and, through the page's one live region, to the ear. */
@@ -59,5 +69,5 @@ async function copy(text: string, said: HTMLElement, done: string): Promise<void
 
 function dismiss(): void {
   bubble?.remove();
-  bubble = undefined;
+  bubble = beside = undefined;
 }

@@ -8,6 +8,7 @@ import { readExpression, readImage, readInlines, resolveLink } from "./read-inli
 import { atOf, type Reader, type Scope } from "./reader.ts";
 import { draftOf } from "./draft.ts";
 import { trimNodes } from "./inline.ts";
+import { linkTerms } from "./read-terms.ts";
 import { textOf } from "./text.ts";
 
 const DEEPEST = 30;
@@ -46,11 +47,20 @@ function readHeading(
 ): Extract<Block, { is: "section" }> {
   const at = atOf(node);
   const properties = (node.data as { hProperties?: Record<string, unknown> } | undefined)?.hProperties ?? {};
-  const title = readInlines(node.children as MdastNode[], reader);
+  const { nodes, moved: braces } = takeMovedBraces(node.children as MdastNode[]);
+  const title = readInlines(nodes, reader);
   const chosen = typeof properties["id"] === "string" ? reader.choose(properties["id"], at) : null;
-  const moved = typeof properties["moved"] === "string" ? reader.takeMoved(properties["moved"], at) : [];
+  const moved = reader.takeMoved(typeof properties["moved"] === "string" ? properties["moved"] : braces, at);
   const draft = draftOf("section", title, at, { parent, section }, chosen, moved);
   return { is: "section", draft: { ...draft, depth }, title, blocks: [] };
+}
+
+/** In MDX, `{moved=old}` without an id before it is read as an expression: it means the same as in Markdown. */
+function takeMovedBraces(nodes: MdastNode[]): { nodes: MdastNode[]; moved: string } {
+  const last = nodes.at(-1);
+  const found =
+    last?.type === "mdxTextExpression" ? /^\s*moved\s*=\s*(?:"([^"]*)"|([^\s"]+))\s*$/.exec(last.value) : null;
+  return found ? { nodes: trimNodes(nodes.slice(0, -1)), moved: found[1] ?? found[2] ?? "" } : { nodes, moved: "" };
 }
 
 function readBlock(node: MdastNode, scope: Scope, reader: Reader): Block[] {
@@ -115,7 +125,8 @@ function readParagraph(node: Extract<MdastNode, { type: "paragraph" }>, scope: S
   let line: MdastNode[] = [];
   const endLine = (): void => {
     const inlines = trimNodes(readInlines(line, reader));
-    if (inlines.length > 0) blocks.push(markdown({ ...node, children: inlines } as MdastNode));
+    const linked = scope.terms === false ? inlines : linkTerms(inlines, reader);
+    if (linked.length > 0) blocks.push(markdown({ ...node, children: linked } as MdastNode));
     line = [];
   };
   children.forEach((child, i) => {
