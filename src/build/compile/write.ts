@@ -47,7 +47,7 @@ function writeBlock(block: Exclude<Block, { is: "section" }>, writing: Writing):
         {
           className: "table-scroll",
           tabIndex: "0",
-          role: "region",
+          role: "group",
           ariaLabel: block.label ? `Table: ${block.label}` : "Table",
         },
         [writeTable(block.node)],
@@ -179,5 +179,5 @@ function writeMatrix(block: Extract<Block, { is: "matrix" }>, writing: Writing):
 function codeHtml({ language, title, text: code }: Extract<Block, { is: "code" }>): string {
   const caption = title ? `<figcaption>${escapeHtml(title)}</figcaption>` : "";
   const label = title || (language ? `Code: ${language}` : "Code");
-  return `<figure class="code">${caption}<pre tabindex="0" role="region" aria-label="${escapeHtml(label)}"${language ? ` data-lang="${escapeHtml(language)}"` : ""}><code>${highlight(code, language)}</code></pre></figure>`;
+  return `<figure class="code">${caption}<pre tabindex="0" role="group" aria-label="${escapeHtml(label)}"${language ? ` data-lang="${escapeHtml(language)}"` : ""}><code>${highlight(code, language)}</code></pre></figure>`;
 }

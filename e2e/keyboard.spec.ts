@@ -1,0 +1,67 @@
+import type { Page } from "@playwright/test";
+import { expect, SAMPLE, SOUND, test } from "./reader.ts";
+
+/** What has the focus, and whether one sees it. */
+const focus = (page: Page): Promise<{ name: string; seen: boolean }> =>
+  page.evaluate(() => {
+    const element = document.activeElement ?? document.body;
+    const style = getComputedStyle(element);
+    // An input that lies over its own face shows the focus on that face.
+    const face = element.nextElementSibling ? getComputedStyle(element.nextElementSibling) : style;
+    const drawn = [style, face].some((one) => one.outlineStyle !== "none" && Number.parseFloat(one.outlineWidth) > 0);
+    const name = element.getAttribute("aria-label") ?? element.textContent.trim().slice(0, 40);
+    return { name: `${element.tagName.toLowerCase()} ${name}`, seen: drawn && element.checkVisibility() };
+  });
+
+test("the first stop leads past the head to the text", async ({ page }) => {
+  await page.goto(SAMPLE.lesson);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the text" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Skip to the text" })).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+for (const address of [SAMPLE.home, SAMPLE.course, SOUND.components, SOUND.callouts, SOUND.markdown, SOUND.glossary]) {
+  test(`every stop on ${address} is seen, and none holds the focus`, async ({ page }) => {
+    await page.goto(address);
+    const stops = await page
+      .locator('a[href], button, input, summary, [tabindex="0"]')
+      .evaluateAll((all) => all.filter((one) => one.checkVisibility({ visibilityProperty: true })).length);
+    const unseen: string[] = [];
+    let last = "";
+    let moved = 0;
+    for (let i = 0; i < Math.min(stops, 80); i++) {
+      await page.keyboard.press("Tab");
+      const { name, seen } = await focus(page);
+      if (name.startsWith("body")) break;
+      if (!seen) unseen.push(name);
+      if (name !== last) moved++;
+      last = name;
+    }
+    expect(unseen).toEqual([]);
+    expect(moved).toBeGreaterThan(3);
+  });
+}
+
+test("a matrix can be reached and scrolled by keyboard", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 700 });
+  await page.goto(SAMPLE.matrix);
+  const box = page.locator("#by-service .matrix-scroll");
+  await box.focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
+  await expect.poll(() => box.evaluate((one) => one.scrollLeft)).toBeGreaterThan(0);
+});
+
+test("targets are large enough to hit", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 700 });
+  await page.goto(SOUND.callouts);
+  const small = await page.locator("a.permalink, button, summary, .question-input").evaluateAll((all) =>
+    all
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .map((one) => ({ name: one.className, box: one.getBoundingClientRect() }))
+      .filter(({ box }) => box.width < 24 || box.height < 24)
+      .map(({ name, box }) => `${name} ${box.width}×${box.height}`),
+  );
+  expect(small).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import { expect, SAMPLE, SOUND, test } from "./reader.ts";
+
+test.describe("on paper", () => {
+  test.beforeEach(async ({ page }) => page.emulateMedia({ media: "print" }));
+
+  test("what is closed on the screen stands open", async ({ page }) => {
+    await page.goto(SOUND.components);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    for (const words of ["Call the house's emergency number", "It makes both careful.", "Right: B"])
+      await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByText("The duty to repair begins with the notice.").first()).toBeVisible();
+    await page.goto(SOUND.callouts);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await expect(page.getByText("It is closed until asked for.")).toBeVisible();
+  });
+
+  test("what only a screen can use is left out", async ({ page }) => {
+    await page.goto(SOUND.components);
+    await expect(page.locator("a.permalink:visible, button:visible")).toHaveCount(0);
+    await expect(page.getByRole("navigation", { name: "Site" })).toBeHidden();
+  });
+
+  test("a matrix is whole, whatever was shown on the screen", async ({ page }) => {
+    await page.emulateMedia({ media: "screen" });
+    await page.goto(SAMPLE.matrix);
+    const matrix = page.locator("#by-service");
+    await matrix.getByRole("button", { name: "Shared" }).click();
+    await page.emulateMedia({ media: "print" });
+    await expect(matrix.locator("tbody tr:visible")).toHaveCount(15);
+    await expect(matrix.locator("td .party:visible")).toHaveCount(90);
+    const cut = await matrix.locator(".matrix-scroll").evaluate((one) => getComputedStyle(one).overflowX);
+    expect(cut).toBe("visible");
+  });
+
+  test("the address of a link to the web is written out", async ({ page }) => {
+    await page.goto(SOUND.markdown);
+    const after = await page
+      .getByRole("link", { name: "the web" })
+      .evaluate((one) => getComputedStyle(one, "::after").content);
+    expect(after).toContain("https://example.org/");
+  });
+
+  test("it is black on white, in the dark too", async ({ page }) => {
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await page.goto(SOUND.components);
+    const bright = await page
+      .locator(".prose p")
+      .first()
+      .evaluate((one) => {
+        const canvas = document.createElement("canvas").getContext("2d");
+        if (!canvas) return 255;
+        canvas.fillStyle = getComputedStyle(one).color;
+        canvas.fillRect(0, 0, 1, 1);
+        return Math.max(...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3));
+      });
+    expect(bright).toBeLessThan(90);
+  });
+});
