@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import { markdownMessages } from "../../course/messages/markdown.ts";
 import type { Answer } from "./apart.ts";
 import { compileLesson, emptyLesson } from "./compile.ts";
@@ -17,10 +18,26 @@ async function answer(source: LessonSource): Promise<Answer> {
   }
 }
 
+/**
+ * A second thread, which runs on while the first is in the middle of something endless: it ends this process when the
+ * program that asked is gone, so that nothing is left behind by a build that is killed.
+ */
+const WATCH = `
+  const { workerData: asker } = require("node:worker_threads");
+  setInterval(() => {
+    try {
+      process.kill(asker, 0);
+    } catch {
+      process.kill(process.pid, "SIGKILL");
+    }
+  }, 1000);
+`;
+
 function say(message: Answer): void {
   process.send?.(message);
 }
 
+new Worker(WATCH, { eval: true, workerData: process.ppid }).unref();
 process.on("message", (source: LessonSource) => void answer(source).then(say));
 process.on("disconnect", () => process.exit(0));
 say({ ready: true });

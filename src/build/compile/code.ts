@@ -40,7 +40,13 @@ export function highlight(text: string, language: string): string {
 }
 
 function colour(shiki: Highlighter, text: string, language: string): string {
-  const lines = shiki.codeToTokensBase(text, { lang: language as keyof typeof bundledLanguages, theme: THEME });
+  const lines = shiki.codeToTokensBase(text, {
+    lang: language as keyof typeof bundledLanguages,
+    theme: THEME,
+    // A limit of time would make the page depend on how busy the machine is; one of length does not.
+    tokenizeTimeLimit: 0,
+    tokenizeMaxLineLength: 20_000,
+  });
   return lines
     .map((line) =>
       line
