@@ -3,6 +3,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
 import { readEnvironment } from "./src/build/environment.ts";
 import { readFrame } from "./src/build/frame.ts";
+import { searchIntegration } from "./src/build/search/integration.ts";
 import { trustedPlugin } from "./src/build/trusted.ts";
 
 const environment = readEnvironment();
@@ -20,6 +21,7 @@ export default defineConfig({
   scopedStyleStrategy: "where",
   // Lessons do not pass here: src/build/loader.ts compiles them. Only a trusted lesson that runs code does.
   integrations: [
+    searchIntegration(base),
     mdx({
       optimize: true,
       processor: satteri({

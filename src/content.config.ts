@@ -14,7 +14,7 @@ const book = defineCollection({
     z.object({
       frame: z.custom<BookFrame>().optional(),
       lesson: z.custom<Lesson>().optional(),
-      compiled: z.custom<Omit<CompiledLesson, "problems" | "elements" | "links">>().optional(),
+      compiled: z.custom<Omit<CompiledLesson, "problems" | "elements" | "links" | "lead">>().optional(),
       images: z.array(image()),
     }),
 });

@@ -6,6 +6,7 @@ import { reportOf } from "../course/report.ts";
 import type { Book, BookLesson } from "./book.ts";
 import { readBook } from "./read-book.ts";
 import type { CompiledLesson } from "./compile/compile.ts";
+import { rememberBook } from "./built-book.ts";
 import { rememberForModules } from "./trusted.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
 
@@ -24,7 +25,7 @@ export interface BookFrame {
 /** A lesson as stored in Astro's data store. */
 interface StoredLesson {
   lesson: Lesson;
-  compiled: Omit<CompiledLesson, "problems" | "elements" | "links">;
+  compiled: Omit<CompiledLesson, "problems" | "elements" | "links" | "lead">;
   images: string[];
 }
 
@@ -69,6 +70,7 @@ async function loadBook(context: LoaderContext, environment: Environment, live: 
   if (errors && !live) throw new BookError(report);
   if (report) process.stderr.write(report);
   rememberForModules(book, environment);
+  rememberBook(book);
   await storeBook(context, environment, book, live ? report : "");
 }
 
@@ -132,7 +134,7 @@ function besideOf(lesson: string, image: string): string {
 }
 
 function uncompress(lesson: Lesson, compiled: StoredLesson["compiled"]): CompiledLesson {
-  return { ...compiled, elements: lesson.elements, links: lesson.links, problems: [] };
+  return { ...compiled, elements: lesson.elements, links: lesson.links, lead: lesson.lead, problems: [] };
 }
 
 /** Reads the book again soon after a file of it has changed; several changes at once are one. */

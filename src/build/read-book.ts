@@ -80,6 +80,7 @@ async function readLesson(source: LessonSource, cached: LessonCache): Promise<Bo
     links: compiled.links,
     minutes: readingMinutes(compiled.words),
     words: compiled.words,
+    lead: compiled.lead,
   };
   return { lesson, digest, compiled };
 }

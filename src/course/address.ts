@@ -34,6 +34,22 @@ export function glossaryAddress(base: string, anchor?: string): string {
   return `${base}glossary/${anchor ? `#${encodeFragment(anchor)}` : ""}`;
 }
 
+/** The page of search, with a query or without. Empty parts are left out. */
+export function searchAddress(base: string, query: Record<string, string> = {}): string {
+  const set = Object.entries(query).filter(([, value]) => value !== "");
+  return `${base}search/${set.length > 0 ? `?${new URLSearchParams(set)}` : ""}`;
+}
+
+/** A file that search loads. @param file below the site's base, e.g. `pagefind/facts.json` */
+export function searchFileAddress(base: string, file: string): string {
+  return base + file;
+}
+
+/** By which a browser learns to search the site. */
+export function openSearchAddress(base: string): string {
+  return `${base}opensearch.xml`;
+}
+
 /** An anchor as it stands behind `#`: letters of all scripts stay legible only after the browser decodes them. */
 export function encodeFragment(anchor: string): string {
   return encodeURIComponent(anchor).replace(/%3A/gi, ":");
@@ -44,7 +60,16 @@ function encodeSegments(segments: string[]): string {
 }
 
 /** First segments below the base that belong to the site, so that no course can be called so. */
-export const RESERVED_COURSES = ["404", "_astro", "assets", "glossary", "pagefind", "search", "index"] as const;
+export const RESERVED_COURSES = [
+  "404",
+  "_astro",
+  "assets",
+  "glossary",
+  "pagefind",
+  "search",
+  "opensearch.xml",
+  "index",
+] as const;
 
 /** Names below a course that belong to the program, so that no chapter can be called so. */
 export const RESERVED_CHAPTERS: readonly string[] = [

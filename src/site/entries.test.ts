@@ -29,12 +29,21 @@ test("only kinds that occur and have a page are counted", () => {
 test("a kind is cut into pages that keep the order of the book", () => {
   const many = Array.from({ length: PAGE_LENGTH + 1 }, (_, i) => element("question", `q${i}`));
   const pages = pagesOf([lesson("a", many)], "question");
-  assert.deepEqual([pages.length, pages[0]?.length, pages[1]?.[0]?.element.anchor], [2, PAGE_LENGTH, `q${PAGE_LENGTH}`]);
+  assert.deepEqual(
+    [pages.length, pages[0]?.length, pages[1]?.[0]?.element.anchor],
+    [2, PAGE_LENGTH, `q${PAGE_LENGTH}`],
+  );
 });
 
 test("entries of one lesson stand together", () => {
   const a = lesson("a", [element("trap", "t1"), element("trap", "t2")]);
   const b = lesson("b", [element("trap", "t3")]);
   const groups = byLesson(pagesOf([a, b], "trap").flat());
-  assert.deepEqual(groups.map((group) => [group.lesson.id, group.elements.length]), [["a", 2], ["b", 1]]);
+  assert.deepEqual(
+    groups.map((group) => [group.lesson.id, group.elements.length]),
+    [
+      ["a", 2],
+      ["b", 1],
+    ],
+  );
 });

@@ -35,7 +35,8 @@ export function pagesOf(lessons: readonly Lesson[], kind: Kind): Entry[][] {
     lesson.elements.filter((element) => element.kind === kind).map((element) => ({ lesson, element })),
   );
   const pages: Entry[][] = [];
-  for (let start = 0; start < entries.length; start += PAGE_LENGTH) pages.push(entries.slice(start, start + PAGE_LENGTH));
+  for (let start = 0; start < entries.length; start += PAGE_LENGTH)
+    pages.push(entries.slice(start, start + PAGE_LENGTH));
   return pages;
 }
 

@@ -1,6 +1,7 @@
 import { startFolds } from "./fold.client.ts";
 import { startOutline } from "./outline.client.ts";
 import { startPermalinks } from "./permalink.client.ts";
+import { startSearch } from "./search/search.client.ts";
 import { startSections } from "./sections.client.ts";
 import { recallTheme, startTheme } from "./theme.client.ts";
 
@@ -11,6 +12,7 @@ function start(): void {
   startSections();
   startPermalinks();
   startOutline();
+  startSearch();
 }
 
 recallTheme();
