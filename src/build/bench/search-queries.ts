@@ -39,7 +39,7 @@ export function knownItems(
     ({ title, kind }) =>
       kind !== "question" && kind !== "term" && byTitle.get(title.toLowerCase())?.length === 1 && within(title, 2, 10),
   );
-  const long = titled.filter(({ title }) => within(title, 4, 12));
+  const longTitled = titled.filter(({ title }) => within(title, 4, 12));
   const texts = records.filter(({ text }) => tokensOf(text).length >= 20);
   const all = records.map((record) => ({ record, text: shownText(indexedText(record)) }));
   const items: KnownItem[] = [];
@@ -54,7 +54,7 @@ export function knownItems(
   };
 
   fill(titled, (record) => add("heading", record.title, record));
-  fill(long, (record) => {
+  fill(longTitled, (record) => {
     const words = tokensOf(record.title);
     words.splice(Math.floor(random() * words.length), 1);
     return add("heading, a word missing", words.join(" "), record);
@@ -149,7 +149,7 @@ function within(text: string, least: number, most: number): boolean {
 }
 
 function variant(word: string): string {
-  if (/ies$/.test(word)) return word.replace(/ies$/, "y");
+  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   if (/[^s]s$/.test(word)) return word.slice(0, -1);
   if (/([^aeiou])\1ing$/.test(word)) return word.replace(/.ing$/, "");
   if (/[a-z]{3,}ing$/.test(word)) return word.replace(/ing$/, "ed");

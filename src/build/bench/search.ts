@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { elementAddress, lessonAddress } from "../../course/address.ts";
+import type { Lesson } from "../../course/lesson.ts";
 import { acronymsOf } from "../../course/search/acronyms.ts";
 import { recordsOf } from "../../course/search/records.ts";
 import { readEnvironment } from "../environment.ts";
@@ -42,7 +44,7 @@ export async function benchSearch(args: readonly string[]): Promise<number> {
   );
   const items = [
     ...knownItems(records, acronyms, EACH, SEED),
-    ...naturalQuestions(environment.root, environment.content, site.base),
+    ...naturalQuestions(environment.root, environment.content, site.base, lessons),
   ];
   process.stdout.write(
     `  ${environment.contentName}: ${lessons.length} lessons, ${records.length} records, ${items.length} queries (seed ${SEED})\n` +
@@ -116,25 +118,34 @@ class Tally {
   }
 }
 
-function naturalQuestions(root: string, content: string, base: string): KnownItem[] {
+/** Questions in somebody's own words. A place answers one where it stands in the section that does: it is that section's. */
+function naturalQuestions(root: string, content: string, base: string, lessons: readonly Lesson[]): KnownItem[] {
   const own = join(content, "natural-questions.json");
-  const path = existsSync(own)
-    ? own
-    : resolve(content) === join(root, "content")
-      ? join(root, "e2e/search/natural-questions.json")
-      : "";
+  const sample = resolve(content) === join(root, "content") ? join(root, "e2e/search/natural-questions.json") : "";
+  const path = existsSync(own) ? own : sample;
   if (!path || !existsSync(path)) return [];
   const questions = JSON.parse(readFileSync(path, "utf8")) as NaturalQuestion[];
   return questions.map(({ ask, right }) => ({
     kind: NATURAL,
     query: ask,
-    right: new Set(
-      right.map((place) => {
-        const [page = "", anchor] = place.split("#");
-        return `${base}${page}/${anchor ? `#${anchor}` : ""}`;
-      }),
-    ),
+    right: new Set(right.flatMap((place) => sectionOf(place, base, lessons))),
   }));
+}
+
+/** The addresses of a place: its own, and those of its section and of what else stands in that. */
+function sectionOf(place: string, base: string, lessons: readonly Lesson[]): string[] {
+  const [id = "", anchor] = place.split("#");
+  const lesson = lessons.find((one) => one.id === id);
+  const element = lesson?.elements.find((one) => one.anchor === anchor);
+  if (!lesson || (anchor && !element)) throw new Error(`There is no place ${place} in the book.`);
+  if (!element) return [lessonAddress(base, id)];
+  const section = element.kind === "section" ? element.anchor : element.section;
+  const near = lesson.elements.filter(
+    (one) => one === element || one.anchor === section || (section !== null && one.section === section),
+  );
+  return near
+    .filter(({ kind }) => kind !== "question" || kind === element.kind)
+    .map((one) => elementAddress(base, id, one.anchor));
 }
 
 function kilobytes(bytes: number): string {

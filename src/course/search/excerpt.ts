@@ -18,23 +18,17 @@ export function excerptOf(tokens: readonly string[], places: readonly number[], 
   const from = windowStart(tokens, places, Math.min(start, tokens.length));
   const to = Math.min(tokens.length, from + LENGTH);
   const found = new Set(places);
-  const parts: ExcerptPart[] = [];
+  const joined: ExcerptPart[] = [];
+  const add = (text: string, hit: boolean): void => {
+    const last = joined.at(-1);
+    if (last?.found === hit) last.text += text;
+    else joined.push({ text, found: hit });
+  };
   for (let i = from; i < to; i++) {
     const hit = found.has(i);
-    const token = tokens[i] ?? "";
-    const last = parts.at(-1);
     // Words that follow each other are one mark.
-    if (last && last.found === hit) last.text += ` ${token}`;
-    else {
-      if (last) last.found ? parts.push({ text: " ", found: false }) : (last.text += " ");
-      parts.push({ text: token, found: hit });
-    }
-  }
-  const joined: ExcerptPart[] = [];
-  for (const part of parts) {
-    const last = joined.at(-1);
-    if (last && !last.found && !part.found) last.text += part.text;
-    else joined.push({ ...part });
+    if (i > from) add(" ", hit && found.has(i - 1));
+    add(tokens[i] ?? "", hit);
   }
   if (from > start) joined.unshift({ text: "… ", found: false });
   if (to < tokens.length) joined.push({ text: " …", found: false });

@@ -1,7 +1,10 @@
 import type { SearchKind } from "./record.ts";
 import type { Acronym } from "./acronyms.ts";
 
-/** Where a word stands: by record, the places in its indexed text; none where it stands only around it. */
+/**
+ * The records that hold a word, each with the first place in its indexed text; no place where the word stands only
+ * around it. Further places are found in the text once it is fetched.
+ */
 export type Postings = ReadonlyMap<string, readonly number[]>;
 
 /** A record as it is found. */
@@ -25,6 +28,8 @@ export interface SearchIndex {
   total: number;
   /** The records that hold a word, in any of its forms. */
   word(word: string): Promise<Postings>;
+  /** The records that hold words in this order, with nothing between them. */
+  phrase(words: readonly string[]): Promise<Postings>;
   /** The records that hold a word that begins so. */
   beginning(letters: string): Promise<Postings>;
   /** @throws where it can't be fetched */

@@ -34,15 +34,6 @@ export function pagefindIndex(
 ): SearchIndex {
   const results = new Map<string, PagefindResult>();
   const records = new Map<string, Promise<FoundRecord>>();
-  const remembered = <T>(ask: (key: string) => Promise<T>): ((key: string) => Promise<T>) => {
-    const known = new Map<string, Promise<T>>();
-    return (key) => {
-      const answer = known.get(key) ?? ask(key);
-      known.set(key, answer);
-      answer.catch(() => known.delete(key));
-      return answer;
-    };
-  };
   const ask = async (term: string | null, filters?: Record<string, string[]>): Promise<Map<string, number[]>> => {
     const { results: all } = await instance.search(term, filters ? { filters } : {});
     const found = new Map<string, number[]>();
@@ -85,6 +76,8 @@ export function pagefindIndex(
   return {
     total,
     word: words,
+    // A phrase is quoted as a word is.
+    phrase: (together) => words(together.join(" ")),
     beginning: remembered(beginning),
     record,
     having: (filter: SearchFilter, value) => members(JSON.stringify([filter, value])),
@@ -104,5 +97,16 @@ function recordOf(fragment: PagefindFragment): FoundRecord {
     above: meta["above"] ?? "",
     tokens: tokensOf(content),
     shown: tokensOf(shownText(content)).length,
+  };
+}
+
+/** Asks each question once; a failure is forgotten. */
+function remembered<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (key) => {
+    const answer = known.get(key) ?? ask(key);
+    known.set(key, answer);
+    answer.catch(() => known.delete(key));
+    return answer;
   };
 }

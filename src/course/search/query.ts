@@ -35,7 +35,7 @@ export interface Query {
 
 /** Reads what somebody typed. @param locale the site's language, for its function words */
 export function readQuery(typed: string, locale: string): Query {
-  const text = typed.slice(0, MOST_LETTERS).normalize("NFC").trim();
+  const text = typed.slice(0, MOST_LETTERS).normalize("NFC").trimStart();
   const small = functionWords(locale);
   const words: QueryWord[] = [];
   const wholes = new Set<string>();
@@ -70,5 +70,5 @@ export function readQuery(typed: string, locale: string): Query {
   if (end && end.quotation < 0 && /[\p{L}\p{N}\p{M}_]$/u.test(text)) end.last = true;
   // A query of function words only ("to be or not to be") is looked for as it is.
   if (words.every(({ functional }) => functional)) for (const word of words) word.functional = false;
-  return { words, wholes: [...wholes], number: /^\d+(\.\d+)*\.?$/.test(text) ? text.replace(/\.$/, "") : "" };
+  return { words, wholes: [...wholes], number: /^\d+(\.\d+)*\.?\s*$/.test(text) ? text.trim().replace(/\.$/, "") : "" };
 }

@@ -1,7 +1,7 @@
 import type { FoundRecord } from "./index.ts";
 import type { Query } from "./query.ts";
 import type { SearchKind } from "./record.ts";
-import type { Term } from "./terms.ts";
+import type { Pair, Term } from "./terms.ts";
 import { foldedWords, foldWord } from "./words.ts";
 
 /** How much each sign counts. Found with `npm run bench search` on books of both kinds; see the guide. */
@@ -9,21 +9,23 @@ export const WEIGHTS = {
   saturation: 1.2,
   early: 1.5,
   around: 0.35,
-  coverage: 1.5,
+  coverage: 2.4,
   aligned: 0.8,
-  line: 1,
-  lineFound: 0.5,
-  exact: 0.8,
-  title: 4,
-  hidden: 1,
+  line: 1.0,
+  lineFound: 0.8,
+  exact: 2.05,
+  title: 2.4,
+  hidden: 1.0,
   length: 0.4,
-  lengthOf: 120,
-  context: 0.6,
-  titleWhole: 1.2,
-  titleShare: 0.5,
-  titleRun: 1,
-  run: 1.5,
-  near: 0.4,
+  lengthOf: 192.0,
+  context: 0.96,
+  titleWhole: 0.43,
+  titleShare: 0.3,
+  titleRun: 0.6,
+  run: 2.4,
+  near: 0.24,
+  question: 0.7,
+  manyWords: 0.6,
 };
 
 /** A word near the beginning of an indexed text probably stands in the heading. */
@@ -32,16 +34,16 @@ const EARLY = 8;
 /** Records by what the places of the words say alone, best first: all that can be known before they are fetched. */
 export function rankCandidates(
   terms: readonly Term[],
+  pairs: readonly Pair[],
   allowed: ReadonlySet<string> | null,
 ): { id: string; score: number }[] {
   const needed = terms.filter(({ extra }) => !extra);
   const all = needed.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
   const ids = new Set<string>();
   for (const { postings } of terms) for (const id of postings.keys()) if (!allowed || allowed.has(id)) ids.add(id);
-  const quoted = needed.filter(({ quotation }) => quotation >= 0);
+  const strict = coverageFor(needed.length);
   const ranked: { id: string; score: number }[] = [];
   for (const id of ids) {
-    if (quoted.length > 0 && !holdsQuotations(quoted, id)) continue;
     let score = 0;
     let covered = 0;
     for (const term of terms) {
@@ -52,9 +54,12 @@ export function rankCandidates(
       score += term.rarity * (often / (often + WEIGHTS.saturation)) * (1 + WEIGHTS.saturation);
       if (!term.extra) covered += term.rarity * (places.length > 0 ? 1 : WEIGHTS.context);
     }
-    const line = aligned(needed, id);
+    let line = aligned(needed, id);
+    let paired = 0;
+    for (const { holders, rarity } of pairs) if (holders.has(id)) paired += rarity;
+    line = Math.max(line, paired);
     score += WEIGHTS.aligned * line;
-    ranked.push({ id, score: score * (covered / all) ** WEIGHTS.coverage * (1 + WEIGHTS.line * (line / all) ** 2) });
+    ranked.push({ id, score: score * (covered / all) ** strict * (1 + WEIGHTS.line * (line / all) ** 2) });
   }
   return ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
@@ -93,20 +98,13 @@ function aligned(terms: readonly Term[], id: string): number {
   return best;
 }
 
-/** Whether a record holds every quotation word for word (in the stems that the index knows). */
-function holdsQuotations(quoted: readonly Term[], id: string): boolean {
-  const groups = Map.groupBy(quoted, ({ quotation }) => quotation);
-  return [...groups.values()].every((group) => {
-    const [first, ...rest] = group;
-    const starts = first?.postings.get(id) ?? [];
-    return starts.some((start) =>
-      rest.every(({ postings, place }) => postings.get(id)?.includes(start + place - (first?.place ?? 0))),
-    );
-  });
+/** A question in many words finds few of them in its answer; a few words are all meant. */
+function coverageFor(words: number): number {
+  return WEIGHTS.coverage * (words > 3 ? (3 / words) ** WEIGHTS.manyWords : 1);
 }
 
 /** Kinds that answer more often than others, everything else being equal. */
-const KIND_WORTH: Partial<Record<SearchKind, number>> = { question: 0.85, takeaways: 0.9, duty: 0.95, term: 1.05 };
+const KIND_WORTH: Partial<Record<SearchKind, number>> = { takeaways: 0.9, duty: 0.95, term: 1.05 };
 
 /** A record's score by its words: how much of the query stands in its heading, its text, around it, and how near. */
 export function scoreRecord(id: string, record: FoundRecord, query: Query, terms: readonly Term[]): number {
@@ -148,7 +146,7 @@ export function scoreRecord(id: string, record: FoundRecord, query: Query, terms
   const exact = foldWord(record.title) === query.words.map(({ word }) => word).join("") ? 1 : 0;
   return (
     (score + w.aligned * line) *
-    (covered / all) ** w.coverage *
+    (covered / all) ** coverageFor(needed.length) *
     (1 +
       w.exact * exact +
       w.lineFound * (line / all) ** 2 +
@@ -157,7 +155,7 @@ export function scoreRecord(id: string, record: FoundRecord, query: Query, terms
       w.titleRun * titleRun +
       w.run * run +
       w.near * nearness(needed, id)) *
-    (KIND_WORTH[record.kind] ?? 1)
+    (record.kind === "question" ? w.question : (KIND_WORTH[record.kind] ?? 1))
   );
 }
 

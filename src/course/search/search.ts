@@ -1,6 +1,7 @@
 import type { Acronym } from "./acronyms.ts";
 import type { FoundRecord, SearchFilter, SearchIndex } from "./index.ts";
-import { readQuery } from "./query.ts";
+import { placeTerms } from "./places.ts";
+import { readQuery, type Query } from "./query.ts";
 import { rankCandidates, scoreRecord } from "./rank.ts";
 import { lookUp, type Term } from "./terms.ts";
 import { foldWord } from "./words.ts";
@@ -49,36 +50,36 @@ const FITTING = 0.2;
 /** Answers a query. The same question gets the same answer, whatever was asked before. @throws where a part can't be fetched */
 export async function search(typed: string, index: SearchIndex, options: SearchOptions): Promise<Answer> {
   const query = readQuery(typed, options.locale);
-  const [{ terms, mended, unknown }, allowed, numbered] = await Promise.all([
+  const [{ terms, pairs, mended, unknown }, allowed, numbered] = await Promise.all([
     lookUp(query, index, options.acronyms, options.typing ?? false),
-    allowedBy(options.filters ?? {}, index),
+    allowedBy(options.filters ?? {}, query, index),
     query.number ? index.having("number", query.number) : new Set<string>(),
   ]);
   const lessons = [...numbered].filter((id) => !allowed || allowed.has(id)).sort();
-  const candidates = rankCandidates(terms, allowed).filter(({ id }) => !numbered.has(id));
-  const top = await Promise.all(
-    candidates.slice(0, FETCHED).map(async ({ id }) => {
-      const record = await index.record(id);
-      return { id, record, score: scoreRecord(id, record, query, terms) };
-    }),
+  const candidates = rankCandidates(terms, pairs, allowed).filter(({ id }) => !numbered.has(id));
+  const fetched = await Promise.all(
+    candidates.slice(0, FETCHED).map(async ({ id }) => ({ id, record: await index.record(id) })),
   );
+  const placed = placeTerms(terms, fetched);
+  const top = fetched.map(({ id, record }) => ({ id, record, score: scoreRecord(id, record, query, placed) }));
   top.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   const least = (candidates[0]?.score ?? 0) * FITTING;
   const rest = candidates.slice(FETCHED).filter(({ score }) => score >= least);
   const first = await Promise.all(lessons.map(async (id) => ({ id, record: await index.record(id) })));
   return {
-    hits: [...first, ...top].map(({ id, record }) => hitOf(id, record, terms)),
+    hits: [...first, ...top].map(({ id, record }) => hitOf(id, record, placed)),
     ids: [...lessons, ...top.map(({ id }) => id), ...rest.map(({ id }) => id)],
     mended,
     unknown,
     words: terms.map(({ word }) => word),
-    terms,
+    terms: placed,
   };
 }
 
 /** A hit for a record further down the list, once somebody asks for it. */
 export async function fetchHit(id: string, index: SearchIndex, terms: readonly Term[]): Promise<Hit> {
-  return hitOf(id, await index.record(id), terms);
+  const record = await index.record(id);
+  return hitOf(id, record, placeTerms(terms, [{ id, record }]));
 }
 
 function hitOf(id: string, record: FoundRecord, terms: readonly Term[]): Hit {
@@ -94,11 +95,22 @@ function hitOf(id: string, record: FoundRecord, terms: readonly Term[]): Hit {
   return { id, record, places: [...places].sort((a, b) => a - b) };
 }
 
-/** The records that all filters let through, or null where there is no filter. */
-async function allowedBy(filters: SearchOptions["filters"], index: SearchIndex): Promise<ReadonlySet<string> | null> {
-  const set = Object.entries(filters ?? {}).filter(([, value]) => value !== "" && value !== undefined);
-  const [first, ...rest] = await Promise.all(set.map(([filter, value]) => index.having(filter as SearchFilter, value)));
-  return first
-    ? rest.reduce<ReadonlySet<string>>((both, one) => new Set([...both].filter((id) => one.has(id))), first)
-    : null;
+/** The records that all filters let through and that hold every quotation, or null where there is neither. */
+async function allowedBy(
+  filters: Partial<Record<SearchFilter, string>>,
+  query: Query,
+  index: SearchIndex,
+): Promise<ReadonlySet<string> | null> {
+  const set = Object.entries(filters).filter(([, value]) => value !== "" && value !== undefined);
+  const quotations = Map.groupBy(
+    query.words.filter(({ quotation }) => quotation >= 0),
+    ({ quotation }) => quotation,
+  );
+  const [first, ...rest] = await Promise.all([
+    ...set.map(([filter, value]) => index.having(filter as SearchFilter, value)),
+    ...[...quotations.values()].map(
+      async (words) => new Set((await index.phrase(words.map(({ word }) => word))).keys()),
+    ),
+  ]);
+  return first ? new Set([...first].filter((id) => rest.every((other) => other.has(id)))) : null;
 }

@@ -18,9 +18,16 @@ export interface Term {
   extra: boolean;
 }
 
+/** Two words of the query that follow each other, where they do so in a text. */
+export interface Pair {
+  holders: Postings;
+  rarity: number;
+}
+
 /** What became of a query's words. */
 export interface Terms {
   terms: Term[];
+  pairs: Pair[];
   /** The query with its slips mended, or null where nothing was. */
   mended: string | null;
   /** Words that nothing in the book resembles, as typed. */
@@ -94,9 +101,23 @@ export async function lookUp(
   }
   return {
     terms,
+    pairs: await pairsOf(terms, index),
     unknown,
     mended: mended.size > 0 ? query.words.map((word) => mended.get(word) ?? word.typed).join(" ") : null,
   };
+}
+
+async function pairsOf(terms: readonly Term[], index: SearchIndex): Promise<Pair[]> {
+  const pairs = terms.flatMap((a, i) => {
+    const b = terms[i + 1];
+    return b && b.place === a.place + 1 ? [{ a, b }] : [];
+  });
+  return Promise.all(
+    pairs.map(async ({ a, b }) => ({
+      holders: await index.phrase([a.word, b.word]),
+      rarity: Math.min(a.rarity, b.rarity),
+    })),
+  );
 }
 
 function rarityOf(records: number, total: number): number {
@@ -122,7 +143,7 @@ async function expand(terms: Term[], index: SearchIndex, acronyms: readonly Acro
   for (const [i, term] of terms.entries()) {
     const long = term.quotation < 0 ? longOf.get(term.word)?.split(" ") : undefined;
     if (!long) continue;
-    const phrase = adjacent(await Promise.all(long.map((word) => index.word(word))));
+    const phrase = await index.phrase(long);
     const postings = union([term.postings, phrase]);
     expanded[i] = { ...term, postings, rarity: rarityOf(postings.size, index.total) };
   }
@@ -156,23 +177,5 @@ function union(all: readonly Postings[]): Postings {
       id,
       [...new Set(places)].sort((a, b) => a - b),
     );
-  return joined;
-}
-
-/** The records in which the words follow each other, with the places of the first; a small word may lie between. */
-function adjacent(words: readonly Postings[]): Postings {
-  const [first, ...rest] = words;
-  const joined = new Map<string, number[]>();
-  for (const [id, places] of first ?? []) {
-    const starts = places.filter((start) => {
-      let at = start;
-      return rest.every((postings) => {
-        const next = postings.get(id)?.find((place) => place >= at && place <= at + 2);
-        if (next !== undefined) at = next;
-        return next !== undefined;
-      });
-    });
-    if (starts.length > 0) joined.set(id, starts);
-  }
   return joined;
 }

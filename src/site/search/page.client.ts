@@ -26,11 +26,6 @@ export function startSearchPage(page: HTMLElement): void {
   let pause: ReturnType<typeof setTimeout> | undefined;
   let showMore: (() => Promise<void>) | undefined;
 
-  const read = (): { query: string; narrowing: Narrowing } => {
-    const parameters = new URLSearchParams(location.search);
-    const narrowing = { kind: parameters.get("kind") ?? "", course: parameters.get("course") ?? "" };
-    return { query: parameters.get("q") ?? "", narrowing };
-  };
   const go = (query: string, narrowing: Narrowing, push: boolean): void => {
     const address = searchAddress(base, { q: query, ...narrowing });
     history[push ? "pushState" : "replaceState"](null, "", address);
@@ -105,4 +100,11 @@ export function startSearchPage(page: HTMLElement): void {
   more.addEventListener("click", () => void showMore?.());
   addEventListener("popstate", () => void run(false));
   void run(false);
+}
+
+/** What the address asks for. */
+function read(): { query: string; narrowing: Narrowing } {
+  const parameters = new URLSearchParams(location.search);
+  const narrowing = { kind: parameters.get("kind") ?? "", course: parameters.get("course") ?? "" };
+  return { query: parameters.get("q") ?? "", narrowing };
 }

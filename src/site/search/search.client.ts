@@ -28,6 +28,7 @@ export function startSearch(): void {
     });
   }
   const page = document.querySelector<HTMLElement>("[data-search-page]");
+  page?.querySelector(".search-without")?.remove();
   if (page) void import("./page.client.ts").then(({ startSearchPage }) => startSearchPage(page));
   arrive();
   addEventListener("hashchange", arrive);

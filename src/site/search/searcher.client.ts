@@ -61,8 +61,13 @@ async function open(base: string): Promise<Searcher> {
     const instance = pagefind.createInstance({ ...options, basePath: at(first) });
     await instance.init();
     for (const other of others) await instance.mergeIndex(at(other), { metaCacheTag: facts.version });
-    const newIndex = (): SearchIndex =>
-      pagefindIndex(instance, facts.total, () => fetchText(at("pagefind/words.txt")).then(unpackWords));
+    let words: Promise<string[]> | undefined;
+    const knownWords = (): Promise<string[]> => {
+      words ??= fetchText(at("pagefind/words.txt")).then(unpackWords);
+      words.catch(() => (words = undefined));
+      return words;
+    };
+    const newIndex = (): SearchIndex => pagefindIndex(instance, facts.total, knownWords);
     let index = newIndex();
     return {
       facts,
