@@ -13,7 +13,7 @@ const book = defineCollection({
   schema: z.object({
     frame: z.custom<BookFrame>().optional(),
     lesson: z.custom<Lesson>().optional(),
-    compiled: z.custom<Omit<CompiledLesson, "problems" | "elements" | "links">>().optional(),
+    compiled: z.custom<Omit<CompiledLesson, "problems" | "elements" | "links" | "lead">>().optional(),
   }),
 });
 

@@ -27,7 +27,7 @@ export interface BookFrame {
 /** A lesson as stored in Astro's data store. */
 interface StoredLesson {
   lesson: Lesson;
-  compiled: Omit<CompiledLesson, "problems" | "elements" | "links">;
+  compiled: Omit<CompiledLesson, "problems" | "elements" | "links" | "lead">;
 }
 
 /** What a build fails with when the book has errors: its message is the whole report, for the author. */
@@ -105,7 +105,7 @@ function storeLesson({ store }: LoaderContext, { lesson, compiled, digest }: Boo
 }
 
 function uncompress(lesson: Lesson, compiled: StoredLesson["compiled"]): CompiledLesson {
-  return { ...compiled, elements: lesson.elements, links: lesson.links, problems: [] };
+  return { ...compiled, elements: lesson.elements, links: lesson.links, lead: lesson.lead, problems: [] };
 }
 
 /** Reads the book again soon after a file of it has changed; several changes at once are one. */

@@ -129,6 +129,7 @@ async function readLesson(source: LessonSource, cached: LessonCache): Promise<Bo
     elements: compiled.elements,
     otherAnchors: compiled.otherAnchors,
     links: compiled.links,
+    lead: compiled.lead,
     minutes: readingMinutes(compiled.words),
     words: compiled.words,
   };

@@ -44,6 +44,22 @@ export function glossaryAddress(base: string, anchor?: string): string {
   return `${base}glossary/${anchor ? `#${encodeFragment(anchor)}` : ""}`;
 }
 
+/** The page of search, with a query or without. Empty parts are left out. */
+export function searchAddress(base: string, query: Record<string, string> = {}): string {
+  const set = Object.entries(query).filter(([, value]) => value !== "");
+  return `${base}search/${set.length > 0 ? `?${new URLSearchParams(set)}` : ""}`;
+}
+
+/** A file that search loads. @param file below the site's base, e.g. `pagefind/facts.json` */
+export function searchFileAddress(base: string, file: string): string {
+  return base + file;
+}
+
+/** By which a browser learns to search the site. */
+export function openSearchAddress(base: string): string {
+  return `${base}opensearch.xml`;
+}
+
 /** An anchor as it stands behind `#`: letters of all scripts stay legible only after the browser decodes them. */
 export function encodeFragment(anchor: string): string {
   return encodeURIComponent(anchor).replace(/%3A/gi, ":");
@@ -129,6 +145,7 @@ export const RESERVED_COURSES = [
   "glossary",
   "pagefind",
   "search",
+  "opensearch.xml",
   "index",
   ...ROOT_FILES,
 ] as const;

@@ -13,7 +13,7 @@ import { DEEPEST, readBlocks } from "./read.ts";
 import { checkOpenTags } from "./read-html.ts";
 import { Reader, type ImageUse, type LessonSource } from "./reader.ts";
 import { FEATURES, sayError, syntaxProblems } from "./syntax.ts";
-import { textOf } from "./text.ts";
+import { ownText, textOf } from "./text.ts";
 import { writeBlocks } from "./write.ts";
 
 /** A lesson as its own file gives it; what depends on other files is not in it. */
@@ -27,6 +27,8 @@ export interface CompiledLesson {
   links: LinkUse[];
   images: ImageUse[];
   words: number;
+  /** The plain text above the first heading that stands in no element. */
+  lead: string;
   problems: Problem[];
 }
 
@@ -68,6 +70,7 @@ export async function compileLesson(source: LessonSource): Promise<CompiledLesso
     links: reader.links,
     images: reader.images,
     words: plugin.result.words,
+    lead: plugin.result.lead,
     problems,
   };
 }
@@ -79,8 +82,8 @@ export async function compileLesson(source: LessonSource): Promise<CompiledLesso
 export function lessonPlugin(
   source: LessonSource,
   reader = new Reader(source, readBlocks),
-): { plugin: MdastPluginInstance & { name: string }; result: { elements: Element[]; words: number } } {
-  const result: { elements: Element[]; words: number } = { elements: [], words: 0 };
+): { plugin: MdastPluginInstance & { name: string }; result: { elements: Element[]; words: number; lead: string } } {
+  const result: { elements: Element[]; words: number; lead: string } = { elements: [], words: 0, lead: "" };
   const plugin: MdastPluginInstance & { name: string } = {
     name: "certbook-lesson",
     options: { position: true },
@@ -92,6 +95,7 @@ export function lessonPlugin(
       const { elements, anchors } = elementsOf(blocks, reader.reserved, source.file, source.names);
       result.elements = elements;
       result.words = countWords(wholeText(elements, blocks));
+      result.lead = ownText(blocks);
       await loadLanguages(languagesOf(blocks));
       context.replaceNode(root, {
         type: "root",
@@ -154,5 +158,15 @@ function fillIn(written: WrittenFrontmatter): Frontmatter {
 
 /** A lesson of which nothing could be read. */
 export function emptyLesson(frontmatter: Frontmatter = fillIn({})): CompiledLesson {
-  return { frontmatter, code: null, elements: [], otherAnchors: [], links: [], images: [], words: 0, problems: [] };
+  return {
+    frontmatter,
+    code: null,
+    elements: [],
+    otherAnchors: [],
+    links: [],
+    images: [],
+    words: 0,
+    lead: "",
+    problems: [],
+  };
 }
