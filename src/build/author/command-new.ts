@@ -88,8 +88,7 @@ function asker(): ((question: string) => Promise<string>) & { close: () => void 
   const ask = async (question: string): Promise<string> => {
     terminal ??= createInterface({ input: process.stdin, output: process.stdout });
     lines ??= terminal[Symbol.asyncIterator]();
-    terminal.setPrompt(question);
-    terminal.prompt();
+    process.stdout.write(question);
     const answer = await lines.next();
     return answer.done ? "" : answer.value;
   };
