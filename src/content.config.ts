@@ -1,22 +1,15 @@
 import { defineCollection } from "astro:content";
 import { z } from "astro/zod";
-import type { CompiledLesson } from "./build/compile/compile.ts";
-import { bookLoader, type BookFrame } from "./build/loader.ts";
-import type { Lesson } from "./course/lesson.ts";
+import { bookLoader } from "./build/loader.ts";
 
 /**
- * One collection holds the whole book: an entry for each lesson, by its id, and one called "book" for what
- * stands around the lessons. Its checks are ours (src/build/book.ts), made before an entry is stored.
+ * One collection stands for the whole book: an entry for each lesson, by its id, and one called "book" for what
+ * stands around the lessons. An entry holds only what Astro must know: the pictures of a lesson. The book itself is
+ * handed over in memory (src/build/hand-over.ts). Its checks are ours, made before an entry is stored.
  */
 const book = defineCollection({
   loader: bookLoader(),
-  schema: ({ image }) =>
-    z.object({
-      frame: z.custom<BookFrame>().optional(),
-      lesson: z.custom<Lesson>().optional(),
-      compiled: z.custom<Omit<CompiledLesson, "problems" | "elements" | "links">>().optional(),
-      images: z.array(image()),
-    }),
+  schema: ({ image }) => z.object({ images: z.array(image()) }),
 });
 
 export const collections = { book };

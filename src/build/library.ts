@@ -3,6 +3,9 @@ import { Fragment, jsx, jsxs } from "astro/jsx-runtime";
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { Lesson } from "../course/lesson.ts";
 import { neighbourhoods, outlineOf, type Neighbourhood, type OutlineNode } from "../course/outline.ts";
+import { compiledStore } from "./compiled.ts";
+import { readEnvironment } from "./environment.ts";
+import { handedBook } from "./hand-over.ts";
 import { vocabulary } from "../lesson/index.ts";
 
 /** A course with its lessons, as pages show it. */
@@ -36,11 +39,10 @@ export function openLibrary(): Promise<Library> {
 }
 
 async function readLibrary(): Promise<Library> {
-  const entries = await getCollection("book");
-  const frame = entries.find((entry) => entry.id === "book")?.data.frame;
-  if (!frame) throw new Error("The book has not been read.");
-  const lessons = new Map(entries.flatMap(({ data }) => (data.lesson ? [[data.lesson.id, data.lesson] as const] : [])));
-  const ordered = frame.order.flatMap((id) => lessons.get(id) ?? []);
+  // In development, Astro renders a page again when the data that it asked for has changed.
+  if (import.meta.env.DEV) await getCollection("book");
+  const { frame, lessons } = handedBook();
+  const ordered = frame.order.flatMap((id) => lessons.get(id)?.lesson ?? []);
   return {
     site: frame.site,
     authors: new Map(frame.authors.map((author) => [author.id, author])),
@@ -64,20 +66,23 @@ type Body = (props: { components: Record<string, unknown> }) => unknown;
 
 /** A lesson's body and the components that it is shown with. */
 export async function openLesson(id: string): Promise<{ Content: Body; components: Record<string, unknown> }> {
-  const entry = await getEntry("book", id);
-  if (!entry) throw new Error(`There is no lesson ${id}.`);
-  const images = entry.data.images;
+  const handed = handedBook().lessons.get(id);
+  if (!handed) throw new Error(`There is no lesson ${id}.`);
+  const { body, pictures, digest } = handed;
+  const entry = pictures || body.is === "module" ? await getEntry("book", id) : undefined;
+  const images = entry?.data.images ?? [];
   const components = {
     ...vocabulary,
     Fragment,
     LessonImage: ({ index, ...props }: { index: number }) =>
       images[index] ? jsx(vocabulary.LessonImage, { ...props, image: images[index] }) : null,
   };
-  const code = entry.data.compiled?.code;
-  if (code == null) {
+  if (body.is === "module") {
+    if (!entry) throw new Error(`The lesson ${id} is not in the data store.`);
     const { Content } = await render(entry);
     return { Content: Content as unknown as Body, components };
   }
+  const code = body.is === "code" ? body.code : await compiledStore(readEnvironment().cache).body(digest);
   // The body was compiled from data: it holds calls of the vocabulary and nothing else.
   const evaluate = new Function(code) as (runtime: object) => { default: Body };
   const { default: content } = evaluate({ Fragment, jsx, jsxs });

@@ -1,32 +1,12 @@
 import { relative, dirname, join, sep } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
-import type { Author, Course, Site, Term } from "../course/course.ts";
-import type { Lesson } from "../course/lesson.ts";
 import { reportOf } from "../course/report.ts";
 import type { Book, BookLesson } from "./book.ts";
 import { readBook } from "./read-book.ts";
-import type { CompiledLesson } from "./compile/compile.ts";
+import { compiledStore, STORED } from "./compiled.ts";
+import { handOver, type BookFrame, type HandedLesson } from "./hand-over.ts";
 import { rememberForModules } from "./trusted.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
-
-/** What stands around the lessons, as stored. */
-export interface BookFrame {
-  site: Site;
-  authors: Author[];
-  glossary: Term[];
-  courses: Course[];
-  /** The ids of the lessons that have a page, in outline order. */
-  order: string[];
-  /** In development, the report of what is wrong; else "". */
-  report: string;
-}
-
-/** A lesson as stored in Astro's data store. */
-interface StoredLesson {
-  lesson: Lesson;
-  compiled: Omit<CompiledLesson, "problems" | "elements" | "links">;
-  images: string[];
-}
 
 /** What a build fails with when the book has errors: its message is the whole report, for the author. */
 class BookError extends Error {
@@ -34,8 +14,8 @@ class BookError extends Error {
 }
 
 /**
- * The loader of a book: compiled lessons stay in Astro's data store under the digest of their source, so that an
- * unchanged lesson is not compiled again. A build ends with the report of all mistakes; the development server
+ * The loader of a book: compiled lessons stay on the disk under the digest of their source, so that an unchanged
+ * lesson is not compiled again; the pages get the book from memory. A build ends with the report of all mistakes; the development server
  * goes on with it on the page and reads again when a file changes.
  */
 export function bookLoader(): Loader {
@@ -51,13 +31,8 @@ export function bookLoader(): Loader {
 }
 
 async function loadBook(context: LoaderContext, environment: Environment, live: boolean): Promise<void> {
-  const { store } = context;
-  const book = await readBook(environment, (id, digest) => {
-    const entry = store.get<Partial<StoredLesson>>(id);
-    return entry?.digest === digest && entry.data.lesson && entry.data.compiled
-      ? uncompress(entry.data.lesson, entry.data.compiled)
-      : undefined;
-  });
+  const compiled = compiledStore(environment.cache);
+  const book = await readBook(environment, compiled);
   const errors = book.problems.some((problem) => problem.severity === "error");
   const ending = live
     ? "The pages show what could be read."
@@ -70,6 +45,7 @@ async function loadBook(context: LoaderContext, environment: Environment, live: 
   if (report) process.stderr.write(report);
   rememberForModules(book, environment);
   await storeBook(context, environment, book, live ? report : "");
+  if (!live) await compiled.sweep(new Set(book.lessons.map(({ digest }) => digest)));
 }
 
 async function storeBook(context: LoaderContext, environment: Environment, book: Book, report: string): Promise<void> {
@@ -85,14 +61,27 @@ async function storeBook(context: LoaderContext, environment: Environment, book:
     order: shown.map(({ lesson }) => lesson.id),
     report,
   };
+  handOver({ frame, lessons: new Map(shown.map((entry) => [entry.lesson.id, handedLesson(entry)])) });
   store.set({
     id: "book",
-    data: await parseData({ id: "book", data: { frame, images: [] } }),
+    data: await parseData({ id: "book", data: { images: [] } }),
     digest: context.generateDigest({ ...frame }),
   });
   for (const entry of shown) await storeLesson(context, environment, book, entry);
 }
 
+function handedLesson({ lesson, compiled, digest }: BookLesson): HandedLesson {
+  const { code, problems, images } = compiled;
+  const body: HandedLesson["body"] =
+    code === STORED
+      ? { is: "stored" }
+      : code === null && problems.length === 0
+        ? { is: "module" }
+        : { is: "code", code: code ?? "return { default: () => null }" };
+  return { lesson, digest, body, pictures: images.length > 0 };
+}
+
+/** Astro's data store knows of a lesson that it has changed, its pictures, and its module if it is one. */
 async function storeLesson(
   context: LoaderContext,
   environment: Environment,
@@ -102,16 +91,15 @@ async function storeLesson(
   const { lesson, compiled, digest } = entry;
   const clean = compiled.problems.length === 0;
   if (clean && context.store.get(lesson.id)?.digest === digest) return;
-  const { frontmatter, code, otherAnchors, words, images } = compiled;
-  const there = images.map((image) => book.folder.files.has(image.file));
+  const { code, images } = compiled;
   const filePath = relative(environment.root, join(environment.content, lesson.file)).split(sep).join("/");
   const data = await context.parseData({
     id: lesson.id,
     filePath,
     data: {
-      lesson,
-      compiled: { frontmatter, code, otherAnchors, words, images },
-      images: images.map((image, i) => (there[i] ? besideOf(lesson.file, image.file) : "")).filter(Boolean),
+      images: images
+        .filter((image) => book.folder.files.has(image.file))
+        .map((image) => besideOf(lesson.file, image.file)),
     },
   });
   const deferredRender = code === null && clean;
@@ -129,10 +117,6 @@ async function storeLesson(
 function besideOf(lesson: string, image: string): string {
   const path = relative(dirname(lesson), image).split(sep).join("/");
   return path.startsWith(".") ? path : `./${path}`;
-}
-
-function uncompress(lesson: Lesson, compiled: StoredLesson["compiled"]): CompiledLesson {
-  return { ...compiled, elements: lesson.elements, links: lesson.links, problems: [] };
 }
 
 /** Reads the book again soon after a file of it has changed; several changes at once are one. */

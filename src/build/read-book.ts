@@ -4,6 +4,7 @@ import type { CourseFolder } from "../course/links.ts";
 import { compareLessons, readLessonPath } from "../course/outline.ts";
 import { readingMinutes } from "../course/reading-time.ts";
 import { compileLesson, type CompiledLesson } from "./compile/compile.ts";
+import { STORED, type CompiledStore } from "./compiled.ts";
 import type { LessonSource } from "./compile/reader.ts";
 import type { Book, BookLesson } from "./book.ts";
 import { checkAddresses } from "./check-addresses.ts";
@@ -14,11 +15,11 @@ import { readFolder, type Folder } from "./folder.ts";
 import { programDigest } from "./program-digest.ts";
 import { findCourses, readAuthors, readCourse, readGlossary, readSite } from "./settings.ts";
 
-/** Compiled lessons of an earlier reading, by id; asked before a lesson is compiled. */
-export type LessonCache = (id: string, digest: string) => CompiledLesson | undefined;
+/** Compiled lessons of earlier readings: asked before a lesson is compiled, told after. */
+export type LessonCache = Pick<CompiledStore, "read" | "write">;
 
 /** Reads, compiles and checks a book. Mistakes of authors are in `problems`; only a fault of ours throws. */
-export async function readBook(environment: Environment, cached: LessonCache = () => undefined): Promise<Book> {
+export async function readBook(environment: Environment, cache?: LessonCache): Promise<Book> {
   const folder = await readFolder(environment.content, environment.contentName);
   const problems = [...folder.problems];
   const site = readSite(folder, environment, problems);
@@ -43,7 +44,7 @@ export async function readBook(environment: Environment, cached: LessonCache = (
           base: site.base,
           trust: site.trust,
         };
-        return readLesson(source, cached);
+        return readLesson(source, cache);
       }),
     );
     read.sort((a, b) =>
@@ -63,11 +64,11 @@ export async function readBook(environment: Environment, cached: LessonCache = (
   return book;
 }
 
-async function readLesson(source: LessonSource, cached: LessonCache): Promise<BookLesson> {
+async function readLesson(source: LessonSource, cache?: LessonCache): Promise<BookLesson> {
   const digest = digestOf(source);
   const { path, number } = readLessonPath(insideOf(source.file, source.course));
   const id = [source.course.id, ...path].join("/");
-  const compiled = cached(id, digest) ?? (await compileLesson(source));
+  const compiled = (await cache?.read(digest)) ?? (await compileAndKeep(source, digest, cache));
   const lesson: Lesson = {
     ...compiled.frontmatter,
     id,
@@ -82,6 +83,14 @@ async function readLesson(source: LessonSource, cached: LessonCache): Promise<Bo
     words: compiled.words,
   };
   return { lesson, digest, compiled };
+}
+
+/** A lesson without problems is kept, and its body leaves the memory; one with problems is told anew each time. */
+async function compileAndKeep(source: LessonSource, digest: string, cache?: LessonCache): Promise<CompiledLesson> {
+  const compiled = await compileLesson(source);
+  if (!cache || compiled.problems.length > 0) return compiled;
+  await cache.write(digest, compiled);
+  return { ...compiled, code: compiled.code === null ? null : STORED };
 }
 
 function digestOf(source: LessonSource): string {

@@ -37,7 +37,6 @@ async function makeLessons(from: string, count: number): Promise<MadeLesson[]> {
     const { name, title, text } = pages[i % pages.length] as SourcePage;
     const round = Math.floor(i / pages.length) + 1;
     const section = Math.floor(i / SECTION);
-    const two = (n: number): string => String(n).padStart(2, "0");
     return {
       title: round > 1 ? `${title} (reading ${round})` : title,
       path: `${two(Math.floor(section / CHAPTER) + 1)}-chapter-${Math.floor(section / CHAPTER) + 1}/${two((section % CHAPTER) + 1)}-part-${section + 1}/${two((i % SECTION) + 1)}-${name}`,
@@ -45,6 +44,10 @@ async function makeLessons(from: string, count: number): Promise<MadeLesson[]> {
       source: name,
     };
   });
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, "0");
 }
 
 interface SourcePage {

@@ -95,6 +95,9 @@ function tableOf(lessons: number, rounds: ReadonlyMap<string, Round[]>): string 
     );
     lines.push([title, ...shown, ...(theirs ? [(middle(ours) / middle(theirs)).toFixed(2)] : [])]);
   }
-  const cell = (text: string, i: number): string => (i === 0 ? text.padEnd(24) : text.padStart(15));
   return `\n  ${lessons.toLocaleString("en")} lessons, median of ${rounds.get(ours ?? "")?.length ?? 0} rounds\n\n${lines.map((line) => `  ${line.map(cell).join("")}`).join("\n")}\n`;
+}
+
+function cell(text: string, column: number): string {
+  return column === 0 ? text.padEnd(24) : text.padStart(15);
 }
