@@ -29,6 +29,8 @@ export default defineConfig({
     }),
   ],
   markdown: { syntaxHighlight: false },
+  // A page is rendered again only when its `cacheKey` has changed (src/build/page-key.ts).
+  experimental: { incrementalBuild: true },
   vite: {
     build: { assetsInlineLimit: 0, cssCodeSplit: false },
     server: { fs: { allow: [environment.root, environment.content] } },

@@ -3,22 +3,27 @@ import { join } from "node:path";
 import { build, dev, preview, type AstroInlineConfig } from "astro";
 import type { Environment } from "./environment.ts";
 import { publish } from "./publish.ts";
+import { keepPages } from "./unfinished.ts";
 
 /** `npm run build`: builds beside the published folder, which is replaced only when all is well. */
 export async function buildCommand(environment: Environment): Promise<number> {
   const started = performance.now();
-  return publish(environment, async (staging) => {
-    try {
-      await build({ ...quiet(environment), outDir: staging });
-    } catch (error) {
-      const report = authorsReport(error);
-      if (report === null) throw error;
-      process.stderr.write(report);
-      return 1;
-    }
+  const code = await publish(environment, (staging) =>
+    keepPages(environment.cache, async () => {
+      try {
+        await build({ ...quiet(environment), outDir: staging });
+      } catch (error) {
+        const report = authorsReport(error);
+        if (report === null) throw error;
+        process.stderr.write(report);
+        return { code: 1, rendered: false };
+      }
+      return { code: 0, rendered: true };
+    }),
+  );
+  if (code === 0)
     process.stdout.write(`  Built in ${((performance.now() - started) / 1000).toFixed(1)} s: ${environment.out}\n`);
-    return 0;
-  });
+  return code;
 }
 
 /** `npm run dev`: serves the book while it is being written. */

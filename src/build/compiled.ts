@@ -17,6 +17,9 @@ export interface CompiledStore {
   sweep: (kept: ReadonlySet<string>) => Promise<void>;
 }
 
+/** The first line of a file. */
+type Known = Omit<CompiledLesson, "problems"> & { length: number };
+
 const MONTH = 30 * 24 * 60 * 60 * 1000;
 
 /** What stands for a body that is on the disk. */
@@ -25,23 +28,22 @@ export const STORED = "stored";
 /** The compiled lessons in a cache folder, which is made when it is first written to. */
 export function compiledStore(cache: string): CompiledStore {
   const folder = join(cache, "lessons");
+  let made: Promise<unknown> | null = null;
   const fileOf = (digest: string): string => join(folder, digest);
   return {
     async read(digest) {
-      const text = await fs.readFile(fileOf(digest), "utf8").catch(() => null);
-      const end = text?.indexOf("\n") ?? -1;
-      if (text === null || end < 0) return undefined;
-      return { ...(JSON.parse(text.slice(0, end)) as CompiledLesson), problems: [] };
+      const text = await fs.readFile(fileOf(digest), "utf8").catch(() => "");
+      const end = text.indexOf("\n");
+      if (end < 0) return undefined;
+      const { length, ...known } = JSON.parse(text.slice(0, end)) as Known;
+      // A build that was killed may have left half a file.
+      return text.length === end + 1 + length ? { ...known, problems: [] } : undefined;
     },
     async write(digest, compiled) {
-      const { code, problems: _, ...known } = compiled;
-      await fs.mkdir(folder, { recursive: true });
-      const unfinished = `${fileOf(digest)}.${process.pid}`;
-      await fs.writeFile(
-        unfinished,
-        `${JSON.stringify({ ...known, code: code === null ? null : STORED })}\n${code ?? ""}`,
-      );
-      await fs.rename(unfinished, fileOf(digest));
+      const { code, problems: _, ...rest } = compiled;
+      const known: Known = { ...rest, code: code === null ? null : STORED, length: code?.length ?? 0 };
+      await (made ??= fs.mkdir(folder, { recursive: true }));
+      await fs.writeFile(fileOf(digest), `${JSON.stringify(known)}\n${code ?? ""}`);
     },
     async body(digest) {
       const text = await fs.readFile(fileOf(digest), "utf8");

@@ -6,6 +6,7 @@ import { neighbourhoods, outlineOf, type Neighbourhood, type OutlineNode } from 
 import { compiledStore } from "./compiled.ts";
 import { readEnvironment } from "./environment.ts";
 import { handedBook } from "./hand-over.ts";
+import { lessonKey } from "./page-key.ts";
 import { vocabulary } from "../lesson/index.ts";
 
 /** A course with its lessons, as pages show it. */
@@ -59,6 +60,18 @@ async function readLibrary(): Promise<Library> {
       };
     }),
   };
+}
+
+/**
+ * What a lesson's page depends on, as one short key: the same key, the same page. A trusted lesson that runs code has
+ * none, since nobody knows what it depends on, and is rendered in every build.
+ */
+export async function lessonPageKey(book: CourseBook, id: string): Promise<string | undefined> {
+  const { frame, lessons } = handedBook();
+  const handed = lessons.get(id);
+  if (!handed || handed.body.is !== "stored") return undefined;
+  const pictures = handed.pictures ? (await getEntry("book", id))?.data.images : [];
+  return lessonKey({ frame, digest: handed.digest, around: book.around.get(id), pictures });
 }
 
 /** A component of a lesson's body: what Sätteri compiled, or, for a trusted lesson that runs code, its module. */

@@ -24,19 +24,19 @@ const STARLIGHT = "0.42";
 
 /** Certbook as it stands in this project. */
 export async function certbook(from: string, lessons: number): Promise<Generator> {
-  const { root } = readEnvironment();
   const book = await writeCertbook(join(PLACE, `certbook-${lessons}`), from, lessons);
-  const out = join(PLACE, `certbook-${lessons}-site`);
-  const env = { CONTENT: book.folder, OUT: out, INIT_CWD: root };
-  const { cache } = readEnvironment(env);
+  return { name: "Certbook", book, ...certbookOn(book.folder) };
+}
+
+/** Certbook at work on a folder of content; the site comes beside it. */
+export function certbookOn(folder: string): Pick<Generator, "out" | "search" | "forget" | "build"> {
+  const { root } = readEnvironment();
+  const env = { CONTENT: folder, OUT: `${folder}-site`, INIT_CWD: root };
+  const { out, cache } = readEnvironment(env);
   return {
-    name: "Certbook",
     out,
     search: "pagefind",
-    book,
-    forget: async () => {
-      await remove(out, cache);
-    },
+    forget: () => remove(out, cache),
     build: () => measure(process.execPath, [...process.execArgv, "src/build/main.ts", "build"], root, env),
   };
 }

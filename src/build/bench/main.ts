@@ -6,6 +6,11 @@ type Bench = (args: string[]) => Promise<number>;
 const TOPICS: Record<string, { says: string; file: string; name: string }> = {
   build: { says: "time, memory and output of whole builds, beside Starlight", file: "./build.ts", name: "benchBuild" },
   page: { says: "what a reader's browser loads, beside Starlight", file: "./page.ts", name: "benchPage" },
+  edits: {
+    says: "whether builds on top of each other give what a build from nothing gives",
+    file: "./edits.ts",
+    name: "benchEdits",
+  },
   search: { says: "search", file: "./search.ts", name: "benchSearch" },
   links: { says: "section links and permalinks", file: "./links.ts", name: "benchLinks" },
   delta: { says: "what a small change costs a CDN", file: "./delta.ts", name: "benchDelta" },
