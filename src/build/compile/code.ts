@@ -9,30 +9,20 @@ import { escapeHtml } from "./inline.ts";
 
 const THEME = createCssVariablesTheme({ name: "certbook", variablePrefix: "--", fontStyle: false });
 const finished = new Map<string, string>();
-const loaded = new Set<string>();
-let loading: Promise<void> = Promise.resolve();
+let starting: Promise<Highlighter> | null = null;
 let highlighter: Highlighter | null = null;
 
-/**
- * Loads the grammars of these languages, so that `highlight` can work at once. Unknown names are left out. One is
- * loaded after the other: two lessons that ask for the same one at the same time must both wait until it is there,
- * and Shiki tells the second that it has it.
- */
-export function loadLanguages(names: Iterable<string>): Promise<void> {
+/** Loads the grammars of these languages, so that `highlight` can work at once. Unknown names are left out. */
+export async function loadLanguages(names: Iterable<string>): Promise<void> {
   const wanted = [...new Set(names)].filter((name): name is keyof typeof bundledLanguages => name in bundledLanguages);
-  if (wanted.length === 0 || wanted.every((name) => loaded.has(name))) return Promise.resolve();
-  loading = loading.then(async () => {
-    highlighter ??= await createHighlighter({
-      themes: [THEME],
-      langs: [],
-      engine: createJavaScriptRegexEngine({ forgiving: true }),
-    });
-    for (const name of wanted) {
-      if (!loaded.has(name)) await highlighter.loadLanguage(name);
-      loaded.add(name);
-    }
+  if (wanted.length === 0) return;
+  starting ??= createHighlighter({
+    themes: [THEME],
+    langs: [],
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
-  return loading;
+  highlighter = await starting;
+  await highlighter.loadLanguage(...wanted);
 }
 
 /**
@@ -51,7 +41,13 @@ export function highlight(text: string, language: string): string {
 }
 
 function colour(shiki: Highlighter, text: string, language: string): string {
-  const lines = shiki.codeToTokensBase(text, { lang: language as keyof typeof bundledLanguages, theme: THEME });
+  const lines = shiki.codeToTokensBase(text, {
+    lang: language as keyof typeof bundledLanguages,
+    theme: THEME,
+    // Shiki gives up on a line after half a second, so that a busy machine published other bytes than an idle one.
+    tokenizeTimeLimit: 0,
+    tokenizeMaxLineLength: 2000,
+  });
   return lines
     .map((line) =>
       line
