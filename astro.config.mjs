@@ -3,7 +3,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
 import { readEnvironment } from "./src/build/environment.ts";
 import { readFrame } from "./src/build/frame.ts";
-import { trustedPlugin } from "./src/build/trusted.ts";
+import { bookModules, trustedPlugin } from "./src/build/book-modules.ts";
 
 const environment = readEnvironment();
 const { url, base } = readFrame(environment);
@@ -21,7 +21,8 @@ export default defineConfig({
   // Lessons do not pass here: src/build/loader.ts compiles them. Only a trusted lesson that runs code does.
   integrations: [
     mdx({
-      optimize: true,
+      // Headings stay components, so that src/build/library.ts can take off the ids that Astro puts on them.
+      optimize: { ignoreElementNames: ["h2", "h3", "h4", "h5", "h6"] },
       processor: satteri({
         mdastPlugins: [trustedPlugin()],
         features: { headingAttributes: true, smartPunctuation: false },
@@ -32,6 +33,7 @@ export default defineConfig({
   // A page is rendered again only when its `cacheKey` has changed (src/build/page-key.ts).
   experimental: { incrementalBuild: true },
   vite: {
+    plugins: [bookModules()],
     build: { assetsInlineLimit: 0, cssCodeSplit: false },
     server: { fs: { allow: [environment.root, environment.content] } },
   },

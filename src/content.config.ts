@@ -4,12 +4,9 @@ import { bookLoader } from "./build/loader.ts";
 
 /**
  * One collection stands for the whole book: an entry for each lesson, by its id, and one called "book" for what
- * stands around the lessons. An entry holds only what Astro must know: the pictures of a lesson. The book itself is
- * handed over in memory (src/build/hand-over.ts). Its checks are ours, made before an entry is stored.
+ * stands around the lessons. They hold nothing but a digest, by which Astro sees what has changed; the book itself
+ * passes in memory from the loader to the pages (src/build/hand-over.ts).
  */
-const book = defineCollection({
-  loader: bookLoader(),
-  schema: ({ image }) => z.object({ images: z.array(image()) }),
-});
+const book = defineCollection({ loader: bookLoader(), schema: z.object({}) });
 
 export const collections = { book };

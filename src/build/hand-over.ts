@@ -30,7 +30,8 @@ export interface HandedLesson {
   digest: string;
   /** `stored`: on the disk. `module`: a trusted lesson that runs code. Else the body itself. */
   body: { is: "stored" } | { is: "module" } | { is: "code"; code: string };
-  pictures: boolean;
+  /** The files of its pictures in the order of the page, relative to the content folder. */
+  images: string[];
 }
 
 const KEY = Symbol.for("certbook.book");

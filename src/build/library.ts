@@ -1,5 +1,6 @@
-import { getCollection, getEntry, render } from "astro:content";
+import { getCollection } from "astro:content";
 import { Fragment, jsx, jsxs } from "astro/jsx-runtime";
+import { bodies, images } from "virtual:certbook/book";
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { Lesson } from "../course/lesson.ts";
 import { neighbourhoods, outlineOf, type Neighbourhood, type OutlineNode } from "../course/outline.ts";
@@ -66,36 +67,42 @@ async function readLibrary(): Promise<Library> {
  * What a lesson's page depends on, as one short key: the same key, the same page. A trusted lesson that runs code has
  * none, since nobody knows what it depends on, and is rendered in every build.
  */
-export async function lessonPageKey(book: CourseBook, id: string): Promise<string | undefined> {
+export function lessonPageKey(book: CourseBook, id: string): string | undefined {
   const { frame, lessons } = handedBook();
   const handed = lessons.get(id);
-  if (!handed || handed.body.is !== "stored") return undefined;
-  const pictures = handed.pictures ? (await getEntry("book", id))?.data.images : [];
+  if (handed?.body.is !== "stored") return undefined;
+  const pictures = handed.images.map((file) => images[file]);
   return lessonKey({ frame, digest: handed.digest, around: book.around.get(id), pictures });
 }
 
 /** A component of a lesson's body: what Sätteri compiled, or, for a trusted lesson that runs code, its module. */
 type Body = (props: { components: Record<string, unknown> }) => unknown;
 
+/** In a trusted lesson Astro gives headings ids; here the section around a heading carries the address. */
+const PLAIN_HEADINGS = Object.fromEntries(
+  ["h2", "h3", "h4", "h5", "h6"].map((name) => [name, ({ id: _, ...props }: { id?: string }) => jsx(name, props)]),
+);
+
 /** A lesson's body and the components that it is shown with. */
 export async function openLesson(id: string): Promise<{ Content: Body; components: Record<string, unknown> }> {
   const handed = handedBook().lessons.get(id);
   if (!handed) throw new Error(`There is no lesson ${id}.`);
-  const { body, pictures, digest } = handed;
-  const entry = pictures || body.is === "module" ? await getEntry("book", id) : undefined;
-  const images = entry?.data.images ?? [];
+  const { body, digest } = handed;
   const components = {
     ...vocabulary,
     Fragment,
-    LessonImage: ({ index, ...props }: { index: number }) =>
-      images[index] ? jsx(vocabulary.LessonImage, { ...props, image: images[index] }) : null,
+    LessonImage: ({ index, ...props }: { index: number }) => {
+      const image = images[handed.images[index] ?? ""];
+      return image ? jsx(vocabulary.LessonImage, { ...props, image }) : null;
+    },
   };
   if (body.is === "module") {
-    if (!entry) throw new Error(`The lesson ${id} is not in the data store.`);
-    const { Content } = await render(entry);
-    return { Content: Content as unknown as Body, components };
+    const module = await bodies[id]?.();
+    if (!module) return { Content: () => null, components };
+    return { Content: module.Content as Body, components: { ...components, ...PLAIN_HEADINGS } };
   }
   const code = body.is === "code" ? body.code : await compiledStore(readEnvironment().cache).body(digest);
+  if (code === "") return { Content: () => null, components };
   // The body was compiled from data: it holds calls of the vocabulary and nothing else.
   const evaluate = new Function(code) as (runtime: object) => { default: Body };
   const { default: content } = evaluate({ Fragment, jsx, jsxs });

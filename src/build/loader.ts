@@ -1,11 +1,11 @@
-import { relative, dirname, join, sep } from "node:path";
+import { relative } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
 import { reportOf } from "../course/report.ts";
 import type { Book, BookLesson } from "./book.ts";
 import { readBook } from "./read-book.ts";
 import { compiledStore, STORED } from "./compiled.ts";
 import { handOver, type BookFrame, type HandedLesson } from "./hand-over.ts";
-import { rememberForModules } from "./trusted.ts";
+import { provideModules } from "./book-modules.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
 
 /** What a build fails with when the book has errors: its message is the whole report, for the author. */
@@ -43,14 +43,14 @@ async function loadBook(context: LoaderContext, environment: Environment, live: 
       : "";
   if (errors && !live) throw new BookError(report);
   if (report) process.stderr.write(report);
-  rememberForModules(book, environment);
-  await storeBook(context, environment, book, live ? report : "");
+  provideModules(book, environment);
+  storeBook(context, book, live, report);
   if (!live) await compiled.sweep(new Set(book.lessons.map(({ digest }) => digest)));
 }
 
-async function storeBook(context: LoaderContext, environment: Environment, book: Book, report: string): Promise<void> {
-  const { store, parseData } = context;
-  const shown = book.lessons.filter(({ lesson }) => (report !== "" || !lesson.draft) && lesson.path.every(Boolean));
+function storeBook(context: LoaderContext, book: Book, live: boolean, report: string): void {
+  const { store } = context;
+  const shown = book.lessons.filter(({ lesson }) => (live || !lesson.draft) && lesson.path.every(Boolean));
   const keep = new Set(["book", ...shown.map(({ lesson }) => lesson.id)]);
   for (const id of store.keys()) if (!keep.has(id)) store.delete(id);
   const frame: BookFrame = {
@@ -59,64 +59,25 @@ async function storeBook(context: LoaderContext, environment: Environment, book:
     glossary: book.glossary,
     courses: book.courses.filter((course) => shown.some(({ lesson }) => lesson.course === course.id)),
     order: shown.map(({ lesson }) => lesson.id),
-    report,
+    report: live ? report : "",
   };
   handOver({ frame, lessons: new Map(shown.map((entry) => [entry.lesson.id, handedLesson(entry)])) });
-  store.set({
-    id: "book",
-    data: await parseData({ id: "book", data: { images: [] } }),
-    digest: context.generateDigest({ ...frame }),
-  });
-  for (const entry of shown) await storeLesson(context, environment, book, entry);
+  // Astro's data store knows only that something has changed, so that the development server renders it anew.
+  store.set({ id: "book", data: {}, digest: context.generateDigest({ ...frame }) });
+  for (const { lesson, compiled, digest } of shown)
+    // A lesson with mistakes (in development) is read anew each time, so that its report is whole.
+    store.set({ id: lesson.id, data: {}, digest: compiled.problems.length === 0 ? digest : `${digest}!` });
 }
 
 function handedLesson({ lesson, compiled, digest }: BookLesson): HandedLesson {
-  const { code, problems, images } = compiled;
+  const { code, images, problems } = compiled;
   const body: HandedLesson["body"] =
     code === STORED
       ? { is: "stored" }
       : code === null && problems.length === 0
         ? { is: "module" }
-        : { is: "code", code: code ?? "return { default: () => null }" };
-  return { lesson, digest, body, pictures: images.length > 0 };
-}
-
-/** Astro's data store knows of a lesson that it has changed, its pictures, and its module if it is one. */
-async function storeLesson(
-  context: LoaderContext,
-  environment: Environment,
-  book: Book,
-  entry: BookLesson,
-): Promise<void> {
-  const { lesson, compiled, digest } = entry;
-  const clean = compiled.problems.length === 0;
-  if (clean && context.store.get(lesson.id)?.digest === digest) return;
-  const { code, images } = compiled;
-  const filePath = relative(environment.root, join(environment.content, lesson.file)).split(sep).join("/");
-  const data = await context.parseData({
-    id: lesson.id,
-    filePath,
-    data: {
-      images: images
-        .filter((image) => book.folder.files.has(image.file))
-        .map((image) => besideOf(lesson.file, image.file)),
-    },
-  });
-  const deferredRender = code === null && clean;
-  // A lesson with mistakes (in development) is read anew each time, so that its report is whole.
-  context.store.set({
-    id: lesson.id,
-    data,
-    filePath,
-    digest: clean ? digest : `${digest}!`,
-    ...(deferredRender ? { deferredRender } : {}),
-  });
-}
-
-/** A picture's path from its lesson's folder, as a module's name. */
-function besideOf(lesson: string, image: string): string {
-  const path = relative(dirname(lesson), image).split(sep).join("/");
-  return path.startsWith(".") ? path : `./${path}`;
+        : { is: "code", code: code ?? "" };
+  return { lesson, digest, body, images: images.map(({ file }) => file) };
 }
 
 /** Reads the book again soon after a file of it has changed; several changes at once are one. */

@@ -43,16 +43,13 @@ export function partyLabel(party: Party, names: PartyNames): string {
   }
 }
 
-/**
- * The words that a row's verdict is told with, or null where there is nothing to tell. `You` and `Customer`
- * read "Always yours", another name "Always the tenant’s" (so with the provider: "Always AWS’s").
- */
-export function verdictLabel(verdict: Verdict, names: PartyNames): string | null {
+/** The words that a row's verdict is told with; the reader is the customer. Null where there is nothing to tell. */
+export function verdictLabel(verdict: Verdict): string | null {
   switch (verdict) {
     case "customer":
-      return always(names.customer);
+      return "Always yours";
     case "provider":
-      return always(names.provider);
+      return "Always theirs";
     case "shared":
       return "Always shared";
     case "depends":
@@ -60,8 +57,4 @@ export function verdictLabel(verdict: Verdict, names: PartyNames): string | null
     case "none":
       return null;
   }
-}
-
-function always(name: string): string {
-  return /^(you|customer)$/i.test(name) ? "Always yours" : `Always ${name}’s`;
 }

@@ -16,22 +16,25 @@ function startMatrix(matrix: HTMLElement): void {
     for (const row of rows) {
       const cells = [...row.querySelectorAll<HTMLElement>("td[data-party]")];
       for (const cell of cells) cell.classList.toggle("is-other", party !== "" && cell.dataset["party"] !== party);
-      row.hidden = cells.every((cell) => cell.classList.contains("is-other"));
+      row.classList.toggle(
+        "is-other",
+        cells.every((cell) => cell.classList.contains("is-other")),
+      );
     }
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === party));
-    const shown = rows.filter((row) => !row.hidden).length;
+    const shown = rows.filter((row) => !row.classList.contains("is-other")).length;
     count.textContent = party === "" ? all : `${shown} of ${all}`;
   };
 
   // A link to a row that is not shown brings it back.
   const showTarget = (): void => {
-    if (rows.some((row) => row.hidden && `#${row.id}` === decodeURIComponent(location.hash))) {
-      show("");
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
-    }
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.closest("tr.is-other") || !matrix.contains(target)) return;
+    show("");
+    target.scrollIntoView();
   };
 
   for (const button of buttons) button.addEventListener("click", () => show(button.value));
   addEventListener("hashchange", showTarget);
-  control.hidden = false;
+  control.inert = false;
 }

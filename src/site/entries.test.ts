@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Element } from "../course/element.ts";
 import type { Kind } from "../course/kinds.ts";
 import type { Lesson } from "../course/lesson.ts";
-import { byLesson, kindsIn, PAGE_LENGTH, pagesOf } from "./entries.ts";
+import { byLesson, gist, kindsIn, PAGE_LENGTH, pagesOf } from "./entries.ts";
 
 const element = (kind: Kind, anchor: string): Element => ({
   kind,
@@ -29,12 +29,33 @@ test("only kinds that occur and have a page are counted", () => {
 test("a kind is cut into pages that keep the order of the book", () => {
   const many = Array.from({ length: PAGE_LENGTH + 1 }, (_, i) => element("question", `q${i}`));
   const pages = pagesOf([lesson("a", many)], "question");
-  assert.deepEqual([pages.length, pages[0]?.length, pages[1]?.[0]?.element.anchor], [2, PAGE_LENGTH, `q${PAGE_LENGTH}`]);
+  assert.deepEqual(
+    [pages.length, pages[0]?.length, pages[1]?.[0]?.element.anchor],
+    [2, PAGE_LENGTH, `q${PAGE_LENGTH}`],
+  );
 });
 
 test("entries of one lesson stand together", () => {
   const a = lesson("a", [element("trap", "t1"), element("trap", "t2")]);
   const b = lesson("b", [element("trap", "t3")]);
   const groups = byLesson(pagesOf([a, b], "trap").flat());
-  assert.deepEqual(groups.map((group) => [group.lesson.id, group.elements.length]), [["a", 2], ["b", 1]]);
+  assert.deepEqual(
+    groups.map((group) => [group.lesson.id, group.elements.length]),
+    [
+      ["a", 2],
+      ["b", 1],
+    ],
+  );
+});
+
+test("a list gives no answer away, and tells a matrix by its duties", () => {
+  const matrix = element("matrix", "m");
+  const duties = ["Patching", "Keys"].map((name) => ({ ...element("duty", name), parent: "m" }));
+  const question = { ...element("question", "q"), text: "The answer is B." };
+  const trap = { ...element("trap", "t"), text: "Not so." };
+  const one = lesson("a", [matrix, ...duties, question, trap]);
+  assert.deepEqual(
+    [matrix, question, trap].map((each) => gist(one, each)),
+    ["Patching · Keys", "", "Not so."],
+  );
 });

@@ -35,7 +35,8 @@ export function pagesOf(lessons: readonly Lesson[], kind: Kind): Entry[][] {
     lesson.elements.filter((element) => element.kind === kind).map((element) => ({ lesson, element })),
   );
   const pages: Entry[][] = [];
-  for (let start = 0; start < entries.length; start += PAGE_LENGTH) pages.push(entries.slice(start, start + PAGE_LENGTH));
+  for (let start = 0; start < entries.length; start += PAGE_LENGTH)
+    pages.push(entries.slice(start, start + PAGE_LENGTH));
   return pages;
 }
 
@@ -48,4 +49,15 @@ export function byLesson(entries: readonly Entry[]): { lesson: Lesson; elements:
     else groups.push({ lesson, elements: [element] });
   }
   return groups;
+}
+
+/**
+ * What a list says of an element under its title: a matrix by its duties, a question not at all (its title is its
+ * stem, and the rest would give the answer away), everything else by its text.
+ */
+export function gist(lesson: Lesson, element: Element): string {
+  if (element.kind === "question") return "";
+  if (element.kind !== "matrix") return element.text;
+  const duties = lesson.elements.filter(({ kind, parent }) => kind === "duty" && parent === element.anchor);
+  return duties.map(({ title }) => title).join(" · ");
 }

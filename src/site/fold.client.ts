@@ -1,9 +1,8 @@
 /**
- * Opens what a style sheet can't open in older browsers: lists in the margin of a wide screen, and every disclosure
- * while the page is printed.
+ * For browsers in which a style sheet can't show what is in a closed disclosure: opens the lists in the margin of a
+ * wide screen, and every disclosure while the page is printed.
  */
 export function startFolds(): void {
-  if (CSS.supports("selector(::details-content)")) return;
   if (matchMedia("(min-width: 64rem)").matches) {
     for (const fold of document.querySelectorAll<HTMLDetailsElement>(".fold")) fold.open = true;
   }

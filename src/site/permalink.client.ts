@@ -1,13 +1,19 @@
 let bubble: HTMLElement | undefined;
 
-/** Lets a permalink copy its address, and offers the same as Markdown. It stays a link: the page's address changes too. */
+/**
+ * Lets a permalink copy its address, and offers the same as Markdown. The page's address becomes the link's, as it would
+ * by itself, but the text stays where the reader has it.
+ */
 export function startPermalinks(): void {
   document.addEventListener("click", (event) => {
     const { target } = event;
     if (!(target instanceof Element)) return;
     const link = target.closest<HTMLAnchorElement>("a.permalink");
-    if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) void offer(link);
-    else if (!bubble?.contains(target)) dismiss();
+    if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      history.replaceState(history.state, "", link.href);
+      void offer(link);
+    } else if (!bubble?.contains(target)) dismiss();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") dismiss();

@@ -3,7 +3,14 @@ import { test } from "node:test";
 import { count, duration, excerpt, longDate, numbered } from "./words.ts";
 
 test("minutes are told as a reader thinks of them", () => {
-  assert.deepEqual([1, 59, 60, 65, 119, 611].map(duration), ["1 min", "59 min", "1 h", "1 h 5 min", "1 h 59 min", "10 h"]);
+  assert.deepEqual([1, 59, 60, 65, 119, 611].map(duration), [
+    "1 min",
+    "59 min",
+    "1 h",
+    "1 h 5 min",
+    "1 h 59 min",
+    "10 h",
+  ]);
 });
 
 test("an excerpt is cut between two words, and a short text not at all", () => {

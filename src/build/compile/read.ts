@@ -7,6 +7,7 @@ import { readJsxHtml, readRawHtml } from "./read-html.ts";
 import { readExpression, readImage, readInlines, resolveLink } from "./read-inline.ts";
 import { atOf, type Reader, type Scope } from "./reader.ts";
 import { draftOf } from "./draft.ts";
+import { trimNodes } from "./inline.ts";
 import { textOf } from "./text.ts";
 
 const DEEPEST = 30;
@@ -101,21 +102,37 @@ function container(node: MdastNode, scope: Scope, reader: Reader): Block {
   return { is: "markdown", node, blocks: readBlocks(children, { ...scope, depth: scope.depth + 1 }, reader) };
 }
 
-/** A paragraph; one that holds nothing but a picture or a block of the vocabulary is that block. */
+/**
+ * A paragraph. A picture that stands alone in it is a block; so is a component that begins a line of its own, also
+ * where the author left no blank line before it.
+ */
 function readParagraph(node: Extract<MdastNode, { type: "paragraph" }>, scope: Scope, reader: Reader): Block[] {
   const children = node.children as MdastNode[];
   const solid = children.filter((child) => child.type !== "text" || child.value.trim() !== "");
   const [only] = solid;
   if (solid.length === 1 && only?.type === "image") return [markdown(readImage(only, reader, false))];
-  if (
-    solid.length > 0 &&
-    solid.every((child) => child.type === "mdxJsxTextElement" && wordOfComponent(child.name ?? ""))
-  ) {
-    return solid.flatMap((child) =>
-      readElement(child as Extract<MdastNode, { type: "mdxJsxTextElement" }>, scope, reader),
-    );
-  }
-  return [markdown({ ...node, children: readInlines(children, reader) } as MdastNode)];
+  const blocks: Block[] = [];
+  let line: MdastNode[] = [];
+  const endLine = (): void => {
+    const inlines = trimNodes(readInlines(line, reader));
+    if (inlines.length > 0) blocks.push(markdown({ ...node, children: inlines } as MdastNode));
+    line = [];
+  };
+  children.forEach((child, i) => {
+    if (child.type === "mdxJsxTextElement" && standsAlone(children, i) && wordOfComponent(child.name ?? "")) {
+      endLine();
+      blocks.push(...readElement(child, scope, reader));
+    } else line.push(child);
+  });
+  endLine();
+  return blocks;
+}
+
+/** True for a node that has its line, or its lines, to itself. */
+function standsAlone(nodes: readonly MdastNode[], i: number): boolean {
+  const [before, after] = [nodes[i - 1], nodes[i + 1]];
+  const opens = !before || (before.type === "text" && /(^|\n)[ \t]*$/.test(before.value));
+  return opens && (!after || (after.type === "text" && /^[ \t]*(\n|$)/.test(after.value)));
 }
 
 function readElement(
