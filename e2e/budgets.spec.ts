@@ -62,11 +62,14 @@ async function load(page: Page, address: string): Promise<Loaded> {
       }),
   );
   const bodies = await Promise.all(files.map(({ body }) => body));
-  const total = (sizes: number[]): number => sizes.reduce((sum, size) => sum + size, 0);
   return {
     files,
     compressed: total(bodies.map((body) => brotliCompressSync(body).length)),
     script: total(bodies.filter((_, i) => files[i]?.type === "script").map((body) => body.length)),
     shift,
   };
+}
+
+function total(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -2,6 +2,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MdastNode, MdastPluginInstance } from "satteri";
 import type { Plugin, ViteDevServer } from "vite";
+import type { KnownTerm } from "../course/glossary-links.ts";
 import { courseOf, type CourseFolder } from "../course/links.ts";
 import type { PartyNames } from "../course/responsibility.ts";
 import type { Book } from "./book.ts";
@@ -19,6 +20,7 @@ interface BookModules {
   base: string;
   courses: CourseFolder[];
   names: Map<string, PartyNames>;
+  terms: KnownTerm[];
   /** Files relative to the content folder. */
   images: string[];
   /** Files of trusted lessons, by lesson id. */
@@ -36,6 +38,7 @@ export function provideModules(book: Book, environment: Environment): void {
     content: environment.content,
     base: book.site.base,
     courses: findCourses(book.folder, environment.content, []),
+    terms: book.site.glossary === "off" ? [] : book.glossary.map(({ term, anchor }) => ({ term, anchor })),
     names: new Map(book.courses.map((course) => [course.id, course.parties])),
     images: [...new Set(book.lessons.flatMap(({ compiled }) => compiled.images.map(({ file }) => file)))]
       .filter((file) => book.folder.files.has(file))
@@ -105,6 +108,7 @@ export function trustedPlugin(): MdastPluginInstance & { name: string } {
         names: known.names.get(course.id) ?? { provider: "Provider", customer: "Customer" },
         base: known.base,
         trust: "code" as const,
+        terms: known.terms,
       };
       const { plugin } = lessonPlugin(source);
       await plugin.before?.(root as Readonly<Extract<MdastNode, { type: "root" }>>, context);

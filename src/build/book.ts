@@ -12,6 +12,25 @@ export interface BookLesson {
   compiled: CompiledLesson;
 }
 
+/** A resolved link: its address, and what it says where the author gave no words. */
+export interface BookLink {
+  url: string;
+  title: string;
+}
+
+/** A file of the content folder that is published because a lesson links to it. */
+export interface LinkedFile {
+  /** Relative to the content folder. */
+  file: string;
+  /** Where it is published, from `fileKey`. */
+  key: string;
+}
+
+/** The name of a link in `bookLinks`. @param to as the compiler writes it: `[[1.3.2]]` or `file:path` */
+export function linkKey(course: string, to: string): string {
+  return `${course} ${to}`;
+}
+
 /** A whole book as read from its folder, with everything that is wrong with it. */
 export interface Book {
   site: Site;
@@ -21,6 +40,12 @@ export interface Book {
   /** Every lesson in outline order, drafts included. */
   lessons: BookLesson[];
   problems: Problem[];
+  /** Lines that are said once beside the report, and are no mistake of anybody. */
+  notices: string[];
+  /** Where links lead whose address only the whole book tells, by `linkKey`. */
+  bookLinks: Record<string, BookLink>;
+  /** Files of the folder that lessons link to. */
+  files: LinkedFile[];
   folder: Folder;
   /** The files in the order of the outline, for the report. */
   order: string[];

@@ -1,48 +1,198 @@
-import { targetOf, type CourseFolder } from "../course/links.ts";
+import { fileAddress, fileKey, keyOfAddress } from "../course/address.ts";
+import type { Inventory } from "../course/inventory.ts";
+import { shortLinkOf, ShortLinks } from "../course/short-links.ts";
+import { courseOf, targetOf, type CourseFolder } from "../course/links.ts";
+import type { LinkUse } from "../course/lesson.ts";
 import { linkMessages } from "../course/messages/link.ts";
 import type { Saying } from "../course/messages/saying.ts";
 import { nearest } from "../course/nearest.ts";
-import type { Book, BookLesson } from "./book.ts";
+import { readLessonPath } from "../course/outline.ts";
+import { generatedPages, publishedPages, type Page } from "../course/published.ts";
+import { aliasesOf, signpostsOf } from "../course/redirects.ts";
+import { linkKey, type Book, type BookLesson } from "./book.ts";
+import { digestOfFile } from "./links/files.ts";
 
-/** Checks that every link and picture of every lesson leads to something that is there. */
-export function checkLinks(book: Book, courses: readonly CourseFolder[]): void {
-  const byId = new Map(book.lessons.map((entry) => [entry.lesson.id, entry]));
-  const files = [...book.folder.files];
+/** What lies outside the book and can be linked to. */
+export interface Surroundings {
+  /** Files that are copied to the site as they are, by their paths in the site. */
+  publicFiles: ReadonlySet<string>;
+  /** Inventories of other books by name; null for one that could not be read. */
+  books: ReadonlyMap<string, Inventory | null>;
+}
+
+/**
+ * Checks that every link and picture of every lesson, and every link to this site in its YAML files, leads to
+ * something that is there; resolves the links whose address only the whole book tells.
+ */
+export async function checkLinks(
+  book: Book,
+  courses: readonly CourseFolder[],
+  surroundings: Surroundings,
+): Promise<void> {
+  const check = new LinkCheck(book, courses, surroundings);
   for (const entry of book.lessons) {
+    for (const use of entry.lesson.links) await check.link(use, entry);
+    for (const image of entry.compiled.images) check.image(image, entry);
+  }
+  for (const [file, text] of book.folder.texts) check.settings(file, text);
+}
+
+/** Files that would run in a reader's browser, with the rights of this site. */
+const ACTIVE = /\.(x?html?|xht|shtml|svgz?|xml|xslt?|m?js|cjs|wasm|swf|hta|mht(ml)?)$/i;
+const SETTINGS = /(^|\/)(course|site|authors|glossary)\.yaml$|(^|\/)links\.lock\.json$/;
+/** Pages and files that other parts of the program make. */
+const OTHERS =
+  /^(_astro|pagefind|search|assets)\/|^(sitemap[\w-]*\.xml|robots\.txt|_redirects|_headers|\S+\/outline\.json)$/;
+
+class LinkCheck {
+  readonly #book: Book;
+  readonly #courses: readonly CourseFolder[];
+  readonly #surroundings: Surroundings;
+  readonly #byId: Map<string, BookLesson>;
+  readonly #lowerFiles: Map<string, string>;
+  readonly #pages: Map<string, Page>;
+  readonly #generated: Set<string>;
+  readonly #aliases: Map<string, string>;
+  readonly #posts: ReturnType<typeof signpostsOf>;
+  readonly #shortLinks: ShortLinks;
+  readonly #published = new Set<string>();
+
+  constructor(book: Book, courses: readonly CourseFolder[], surroundings: Surroundings) {
+    this.#book = book;
+    this.#courses = courses;
+    this.#surroundings = surroundings;
+    this.#byId = new Map(book.lessons.map((entry) => [entry.lesson.id, entry]));
+    this.#lowerFiles = new Map([...book.folder.files].map((file) => [file.toLowerCase(), file]));
+    this.#pages = publishedPages(book);
+    this.#generated = generatedPages(book);
+    const aliases = aliasesOf(book);
+    this.#aliases = aliases.targets;
+    this.#posts = signpostsOf(book, aliases);
+    this.#shortLinks = new ShortLinks(book, surroundings.books);
+  }
+
+  async link(use: LinkUse, entry: BookLesson): Promise<void> {
     const { lesson } = entry;
-    for (const use of lesson.links) {
-      const tell = (saying: Saying): void => {
-        book.problems.push({ ...saying, file: lesson.file, line: use.line, column: use.column, length: use.length });
-      };
-      const target = targetOf(use.url, lesson.file, courses);
-      if (target.to === "here") checkAnchor(target.anchor, entry, "this lesson", tell);
-      if (target.to === "file") tell(linkMessages.missingTarget(use.url, null));
-      if (target.to !== "lesson") continue;
-      const found = byId.get(target.lesson);
-      if (!found) tell(linkMessages.missingTarget(use.url, nearestFile(target.file, files)));
-      else if (found.lesson.draft && !lesson.draft) tell(linkMessages.draftTarget(use.url));
-      else if (target.anchor) checkAnchor(target.anchor, found, found.lesson.file, tell);
+    const tell = (saying: Saying): void => this.#tell(saying, lesson.file, use);
+    const reference = shortLinkOf(use.url);
+    if (reference !== null) {
+      this.#shortLink(reference, lesson.course, tell);
+      return;
     }
-    for (const image of entry.compiled.images) {
-      if (book.folder.files.has(image.file)) continue;
-      book.problems.push({
-        ...linkMessages.missingImage(image.url, nearestFile(image.file, files)),
-        file: lesson.file,
-        line: image.line,
-        column: image.column,
-        length: image.length,
-      });
+    const target = targetOf(use.url, lesson.file, this.#courses);
+    if (target.to === "here") this.#anchor(target.anchor, entry, "this lesson", tell);
+    else if (target.to === "site") this.#site(target.path + target.rest, use.url, tell);
+    else if (target.to === "web") this.#web(use.url, tell);
+    else if (target.to === "file") await this.#file(target.file, use.url, lesson.course, tell);
+    else if (target.to === "lesson") {
+      const found = this.#byId.get(target.lesson);
+      const real = this.#lowerFiles.get(target.file.toLowerCase());
+      if (!found) tell(linkMessages.missingTarget(use.url, nearest(target.file, this.#book.folder.files)));
+      else if (real !== undefined && real !== target.file) tell(linkMessages.wrongCase(use.url, real));
+      else if (found.lesson.draft && !lesson.draft) tell(linkMessages.draftTarget(use.url));
+      else if (target.anchor) this.#anchor(target.anchor, found, found.lesson.file, tell);
     }
   }
-}
 
-function checkAnchor(anchor: string, entry: BookLesson, page: string, tell: (saying: Saying) => void): void {
-  const known = entry.lesson.elements.map((element) => element.anchor);
-  if (known.includes(anchor) || entry.compiled.otherAnchors.includes(anchor)) return;
-  if (entry.compiled.problems.length > 0 && known.length === 0) return;
-  tell(linkMessages.missingAnchor(anchor, page, known));
-}
+  image(image: BookLesson["compiled"]["images"][number], { lesson }: BookLesson): void {
+    const { files } = this.#book.folder;
+    if (files.has(image.file)) return;
+    this.#tell(linkMessages.missingImage(image.url, nearest(image.file, files)), lesson.file, image);
+  }
 
-function nearestFile(file: string, files: readonly string[]): string | null {
-  return nearest(file, files);
+  /** Links to this site that stand in YAML files and in frontmatter as whole URLs. */
+  settings(file: string, text: string): void {
+    const { url } = this.#book.site;
+    const part = /\.ya?ml$/i.test(file) ? text : (/^---\n[\s\S]*?\n---/.exec(text)?.[0] ?? "");
+    if (!part.includes(`${url}/`)) return;
+    part.split("\n").forEach((line, i) => {
+      for (const match of line.matchAll(/https?:\/\/[^\s"'<>)\]},]+/g)) {
+        const use = { url: match[0], line: i + 1, column: match.index + 1, length: match[0].length };
+        this.#web(use.url, (saying) => this.#tell(saying, file, use));
+      }
+    });
+  }
+
+  #tell(saying: Saying, file: string, { line, column, length }: LinkUse): void {
+    this.#book.problems.push({ ...saying, file, line, column, length });
+  }
+
+  #shortLink(reference: string, course: string, tell: (saying: Saying) => void): void {
+    const found = this.#shortLinks.resolve(reference, course);
+    if ("url" in found) this.#book.bookLinks[linkKey(course, `[[${reference}]]`)] = found;
+    else if (found.unread !== null) tell(linkMessages.unreadBook(reference, found.unread));
+    else if (found.several.length > 0) tell(linkMessages.ambiguousShortLink(reference, found.several));
+    else tell(linkMessages.unknownShortLink(reference, found.near));
+  }
+
+  /** A link to a file of the book that is no lesson: the file is published where renumbering does not move it. */
+  async #file(file: string, url: string, course: string, tell: (saying: Saying) => void): Promise<void> {
+    const { folder, site } = this.#book;
+    if (!folder.files.has(file)) {
+      const real = this.#lowerFiles.get(file.toLowerCase());
+      tell(real ? linkMessages.wrongCase(url, real) : linkMessages.missingTarget(url, nearest(file, folder.files)));
+    } else if (SETTINGS.test(file)) tell(linkMessages.settingsFile(url));
+    else if (ACTIVE.test(file) && site.trust === "data") tell(linkMessages.unsafeFile(url));
+    else {
+      const key = this.#fileKey(file);
+      const digest = await digestOfFile(folder.root, file);
+      const title = file.split("/").at(-1) ?? file;
+      this.#book.bookLinks[linkKey(course, `file:${file}`)] = { url: fileAddress(site.base, key, digest), title };
+      if (!this.#published.has(file)) this.#book.files.push({ file, key });
+      this.#published.add(file);
+    }
+  }
+
+  #fileKey(file: string): string {
+    const course = courseOf(file, this.#courses);
+    const inside = course && course.folder !== "" ? file.slice(course.folder.length + 1) : file;
+    const folders = inside.split("/");
+    const name = folders.pop() ?? "";
+    return fileKey(course?.id ?? "_", folders.length > 0 ? readLessonPath(folders.join("/")).path : [], name);
+  }
+
+  /** A whole URL: one of this site is checked like a path of it. */
+  #web(url: string, tell: (saying: Saying) => void): void {
+    const { site } = this.#book;
+    if (url === site.url || url.startsWith(site.url + site.base)) this.#site(url, url, tell);
+  }
+
+  /** A path of this site, with or without the base. */
+  #site(path: string, written: string, tell: (saying: Saying) => void): void {
+    const key = keyOfAddress(path, this.#book.site) ?? "";
+    const [at = "", anchor = ""] = key.split(/#(.*)/s);
+    const page = [at, `${at}/`].find((one) => this.#pages.has(one));
+    if (page !== undefined) {
+      const found = this.#pages.get(page);
+      const posts = this.#posts.get(page) ?? [];
+      const others = page === "glossary/" || !found?.lesson ? anchor.startsWith("_") || /^\p{L}$/u.test(anchor) : false;
+      if (anchor === "" || others || found?.anchors.has(anchor) || posts.some((post) => post.anchor === anchor)) return;
+      const known = [...(found?.anchors.keys() ?? [])];
+      if (known.length > 0) tell(linkMessages.missingAnchor(anchor, `/${page}`, known));
+      return;
+    }
+    const draft = this.#byId.get(at.replace(/\/$/, ""));
+    if (draft?.lesson.draft) tell(linkMessages.draftTarget(written));
+    if (draft || this.#generated.has(at) || this.#generated.has(`${at}/`)) return;
+    if (this.#isListPage(at) || OTHERS.test(at) || this.#surroundings.publicFiles.has(at)) return;
+    if (this.#aliases.has(at) || this.#aliases.has(`${at}/`)) return;
+    const near = nearest(at, [...this.#pages.keys(), ...this.#surroundings.publicFiles]);
+    tell(linkMessages.missingPage(written, near && `/${near}`));
+  }
+
+  /** A further page of a long list: `aws-security/traps/2/`. */
+  #isListPage(key: string): boolean {
+    const [, list] = /^(.+\/)\d+\/?$/.exec(key) ?? [];
+    return list !== undefined && this.#generated.has(list);
+  }
+
+  #anchor(anchor: string, entry: BookLesson, page: string, tell: (saying: Saying) => void): void {
+    if (anchor === "" || anchor === "top") return;
+    const known = entry.lesson.elements.map((element) => element.anchor);
+    if (known.includes(anchor) || entry.lesson.otherAnchors.includes(anchor)) return;
+    if (this.#posts.get(`${entry.lesson.id}/`)?.some((post) => post.anchor === anchor)) return;
+    if (entry.compiled.problems.length > 0 && known.length === 0) return;
+    if (anchor.startsWith("user-content-fn")) return;
+    tell(linkMessages.missingAnchor(anchor, page, known));
+  }
 }

@@ -18,6 +18,8 @@ export interface Environment {
   base: string | null;
   /** Astro's cache, one for each content folder, absolute. */
   cache: string;
+  /** True on a build server, where what is only a reminder elsewhere is an error. */
+  ci: boolean;
 }
 
 /** Reads `CONTENT`, `OUT`, `SITE` and `BASE`; paths are relative to the folder that the command was given in. */
@@ -35,6 +37,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     url: env["SITE"] ? env["SITE"].replace(/\/+$/, "") : null,
     base: env["BASE"] ? `/${env["BASE"]}/`.replace(/\/{2,}/g, "/") : null,
     cache: join(root, ".cache", key),
+    ci: !["", "0", "false"].includes((env["CI"] ?? "").toLowerCase()),
   };
 }
 

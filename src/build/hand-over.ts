@@ -1,5 +1,6 @@
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { Lesson } from "../course/lesson.ts";
+import type { BookLink, LinkedFile } from "./book.ts";
 
 /** What stands around the lessons. */
 export interface BookFrame {
@@ -9,6 +10,8 @@ export interface BookFrame {
   courses: Course[];
   /** The ids of the lessons that have a page, in outline order. */
   order: string[];
+  bookLinks: Record<string, BookLink>;
+  files: LinkedFile[];
   /** In development, the report of what is wrong; else "". */
   report: string;
 }

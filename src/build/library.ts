@@ -4,11 +4,15 @@ import { bodies, images } from "virtual:certbook/book";
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { Lesson } from "../course/lesson.ts";
 import { neighbourhoods, outlineOf, type Neighbourhood, type OutlineNode } from "../course/outline.ts";
+import { glossaryAddress } from "../course/address.ts";
+import type { AddressedBook } from "../course/published.ts";
+import { signpostsOf, type Signpost } from "../course/redirects.ts";
 import { compiledStore } from "./compiled.ts";
 import { readEnvironment } from "./environment.ts";
 import { handedBook } from "./hand-over.ts";
 import { lessonKey } from "./page-key.ts";
 import { vocabulary } from "../lesson/index.ts";
+import { linkKey, type LinkedFile } from "./book.ts";
 
 /** A course with its lessons, as pages show it. */
 export interface CourseBook {
@@ -28,6 +32,12 @@ export interface Library {
   courses: CourseBook[];
   authors: Map<string, Author>;
   glossary: Term[];
+  /** The same book as far as its addresses go. */
+  addressed: AddressedBook & { site: Site };
+  /** What pages say of elements that have gone elsewhere, by lesson id. */
+  signposts: Map<string, Signpost[]>;
+  /** Files that lessons link to. */
+  files: LinkedFile[];
   /** In development, the report of what is wrong with the book; else "". */
   problems: string;
 }
@@ -45,7 +55,16 @@ async function readLibrary(): Promise<Library> {
   if (import.meta.env.DEV) await getCollection("book");
   const { frame, lessons } = handedBook();
   const ordered = frame.order.flatMap((id) => lessons.get(id)?.lesson ?? []);
+  const addressed = {
+    site: frame.site,
+    courses: frame.courses,
+    lessons: ordered.map((lesson) => ({ lesson })),
+    glossary: frame.glossary,
+  };
   return {
+    addressed,
+    signposts: new Map([...signpostsOf(addressed)].map(([page, posts]) => [page.replace(/\/$/, ""), posts])),
+    files: frame.files,
     site: frame.site,
     authors: new Map(frame.authors.map((author) => [author.id, author])),
     glossary: frame.glossary,
@@ -67,12 +86,13 @@ async function readLibrary(): Promise<Library> {
  * What a lesson's page depends on, as one short key: the same key, the same page. A trusted lesson that runs code has
  * none, since nobody knows what it depends on, and is rendered in every build.
  */
-export function lessonPageKey(book: CourseBook, id: string): string | undefined {
+export function lessonPageKey(library: Library, book: CourseBook, id: string): string | undefined {
   const { frame, lessons } = handedBook();
   const handed = lessons.get(id);
   if (handed?.body.is !== "stored") return undefined;
   const pictures = handed.images.map((file) => images[file]);
-  return lessonKey({ frame, digest: handed.digest, around: book.around.get(id), pictures });
+  const around = [book.around.get(id), library.signposts.get(id)];
+  return lessonKey({ frame, digest: handed.digest, around, pictures });
 }
 
 /** A component of a lesson's body: what Sätteri compiled, or, for a trusted lesson that runs code, its module. */
@@ -85,12 +105,22 @@ const PLAIN_HEADINGS = Object.fromEntries(
 
 /** A lesson's body and the components that it is shown with. */
 export async function openLesson(id: string): Promise<{ Content: Body; components: Record<string, unknown> }> {
-  const handed = handedBook().lessons.get(id);
+  const { frame, lessons } = handedBook();
+  const handed = lessons.get(id);
   if (!handed) throw new Error(`There is no lesson ${id}.`);
-  const { body, digest } = handed;
+  const { body, digest, lesson } = handed;
   const components = {
     ...vocabulary,
     Fragment,
+    BookLink: ({ to, bare, children }: { to: string; bare?: boolean; children?: unknown }) => {
+      const found = frame.bookLinks[linkKey(lesson.course, to)];
+      return found ? jsx("a", { href: found.url, children: bare ? found.title : children }) : children;
+    },
+    GlossaryTerm: ({ anchor, children }: { anchor: string; children?: unknown }) => {
+      const term = frame.glossary.find((one) => one.anchor === anchor);
+      if (!term) return children;
+      return jsx(vocabulary.GlossaryTerm, { term, href: glossaryAddress(frame.site.base, anchor), children });
+    },
     LessonImage: ({ index, ...props }: { index: number }) => {
       const image = images[handed.images[index] ?? ""];
       return image ? jsx(vocabulary.LessonImage, { ...props, image }) : null;

@@ -43,6 +43,7 @@ async function loadBook(context: LoaderContext, environment: Environment, live: 
       : "";
   if (errors && !live) throw new BookError(report);
   if (report) process.stderr.write(report);
+  for (const notice of book.notices) process.stderr.write(`  ${notice}\n`);
   provideModules(book, environment);
   storeBook(context, book, live, report);
   if (!live) await compiled.sweep(new Set(book.lessons.map(({ digest }) => digest)));
@@ -59,6 +60,8 @@ function storeBook(context: LoaderContext, book: Book, live: boolean, report: st
     glossary: book.glossary,
     courses: book.courses.filter((course) => shown.some(({ lesson }) => lesson.course === course.id)),
     order: shown.map(({ lesson }) => lesson.id),
+    bookLinks: book.bookLinks,
+    files: book.files,
     report: live ? report : "",
   };
   handOver({ frame, lessons: new Map(shown.map((entry) => [entry.lesson.id, handedLesson(entry)])) });

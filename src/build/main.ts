@@ -1,5 +1,6 @@
 import { checkCommand } from "./command-check.ts";
 import { buildCommand, devCommand, previewCommand } from "./command-site.ts";
+import { linksCommand } from "./links/command-links.ts";
 import { readEnvironment } from "./environment.ts";
 
 const HELP = `Certbook
@@ -8,7 +9,8 @@ const HELP = `Certbook
   npm run dev          serve the book while you write; pages follow your edits
   npm run build        build the book into dist/
   npm run preview      serve what was built last
-  npm run check        check the book alone, in seconds; writes nothing
+  npm run check        check the book alone, in seconds; writes nothing (-- --external: outside links too)
+  npm run links        add new addresses to links.lock.json (-- --retire /address/: give one up)
 
   CONTENT=path         another content folder     OUT=path    another folder for the site
   SITE=https://…       another origin             BASE=/x/    another base path
@@ -27,7 +29,9 @@ async function run(command: string | undefined): Promise<number> {
     case "preview":
       return previewCommand(environment);
     case "check":
-      return checkCommand(environment);
+      return checkCommand(environment, process.argv.slice(3));
+    case "links":
+      return linksCommand(environment, process.argv.slice(3));
     default:
       process.stdout.write(HELP);
       return command === undefined || command === "help" ? 0 : 2;

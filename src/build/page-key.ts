@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Neighbourhood } from "../course/outline.ts";
 import { readEnvironment } from "./environment.ts";
 import type { BookFrame } from "./hand-over.ts";
 
@@ -10,7 +9,8 @@ interface Shown {
   frame: BookFrame;
   /** Of the lesson's own text and of all that compiled it. */
   digest: string;
-  around: Neighbourhood | undefined;
+  /** What its page says of other pages: its neighbourhood, its signposts. */
+  around: unknown;
   /** Its pictures as Astro knows them: names with a digest of the content, and sizes. */
   pictures: unknown;
 }

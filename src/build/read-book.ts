@@ -10,6 +10,9 @@ import type { Book, BookLesson } from "./book.ts";
 import { checkAddresses } from "./check-addresses.ts";
 import { checkLessons } from "./check-lessons.ts";
 import { checkLinks } from "./check-links.ts";
+import { checkLedger } from "./links/check-ledger.ts";
+import { readBooks } from "./links/other-books.ts";
+import { readPublicFiles } from "./links/public-files.ts";
 import type { Environment } from "./environment.ts";
 import { readFolder, type Folder } from "./folder.ts";
 import { programDigest } from "./program-digest.ts";
@@ -43,6 +46,7 @@ export async function readBook(environment: Environment, cache?: LessonCache): P
           names: course.parties,
           base: site.base,
           trust: site.trust,
+          terms: site.glossary === "off" ? [] : glossary.map(({ term, anchor }) => ({ term, anchor })),
         };
         return readLesson(source, cache);
       }),
@@ -57,10 +61,26 @@ export async function readBook(environment: Environment, cache?: LessonCache): P
     ...[...folder.texts.keys()].filter((file) => /\.ya?ml$/i.test(file)),
     ...lessons.map(({ lesson }) => lesson.file),
   ];
-  const book: Book = { site, authors, glossary, courses, lessons, problems, folder, order };
+  const book: Book = {
+    site,
+    authors,
+    glossary,
+    courses,
+    lessons,
+    problems,
+    notices: [],
+    bookLinks: {},
+    files: [],
+    folder,
+    order,
+  };
   checkAddresses(book, courseFolders);
   checkLessons(book);
-  checkLinks(book, courseFolders);
+  await checkLinks(book, courseFolders, {
+    publicFiles: await readPublicFiles(environment.root),
+    books: await readBooks(book, environment),
+  });
+  await checkLedger(book, environment);
   return book;
 }
 
@@ -78,6 +98,7 @@ async function readLesson(source: LessonSource, cache?: LessonCache): Promise<Bo
     file: source.file,
     format: source.format,
     elements: compiled.elements,
+    otherAnchors: compiled.otherAnchors,
     links: compiled.links,
     minutes: readingMinutes(compiled.words),
     words: compiled.words,

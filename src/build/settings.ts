@@ -26,6 +26,10 @@ export function readSite(folder: Folder, environment: Environment, problems: Pro
     copyright: written?.copyright ?? "",
     licence: written?.licence ?? "",
     trust: written?.trust ?? "data",
+    links: written?.links ?? "on",
+    glossary: written?.glossary ?? "off",
+    books: written?.books ?? {},
+    skip: written?.skip ?? [],
   };
 }
 
@@ -48,17 +52,28 @@ export function readGlossary(folder: Folder, problems: Problem[]): Term[] {
     term,
     long: typeof definition === "string" ? "" : (definition.long ?? ""),
     text: typeof definition === "string" ? definition : definition.text,
+    chosen: typeof definition === "string" ? null : (definition.id ?? null),
+    moved: typeof definition === "string" ? [] : (definition.moved ?? []),
   }));
   terms.sort((a, b) => a.term.localeCompare(b.term, "en") || (a.term < b.term ? -1 : 1));
-  const drafts = terms.map(({ term }): Unaddressed => ({
-    chosen: null,
+  const drafts = terms.map(({ term, chosen }): Unaddressed => ({
+    chosen,
     title: term,
     fallback: "term",
     parent: null,
     qualified: false,
   }));
-  const anchors = assignAnchors(drafts);
-  return terms.map((term, i) => ({ ...term, anchor: anchors.get(drafts[i] as Unaddressed) ?? "" }));
+  const anchors = assignAnchors(
+    drafts,
+    terms.flatMap(({ moved }) => moved),
+  );
+  return terms.map(({ term, long, text, moved }, i) => ({
+    term,
+    long,
+    text,
+    moved,
+    anchor: anchors.get(drafts[i] as Unaddressed) ?? "",
+  }));
 }
 
 /** The folders that are courses, in the order of their names; says so where there is none or a name is taken. */
@@ -111,6 +126,8 @@ export function readCourse(folder: Folder, at: CourseFolder, problems: Problem[]
       : null,
     parties: written?.parties ?? { provider: "Provider", customer: "Customer" },
     domains,
+    aliases: written?.aliases ?? [],
+    file,
   };
 }
 

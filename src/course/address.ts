@@ -39,12 +39,74 @@ export function encodeFragment(anchor: string): string {
   return encodeURIComponent(anchor).replace(/%3A/gi, ":");
 }
 
+/**
+ * Any page or file of the site, or a place on one, by its key: the decoded address below the base, e.g.
+ * `aws-security/foundations/` or `aws-security/foundations/#trust`.
+ */
+export function addressOfKey(base: string, key: string): string {
+  const [path = "", anchor] = key.split(/#(.*)/s);
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  return base + encoded + (anchor ? `#${encodeFragment(anchor)}` : "");
+}
+
+/**
+ * The key that an address on this site means, or null where it is no address below the base. Takes whole URLs of
+ * the site, paths with and without the base, and keys; a query does not count.
+ */
+export function keyOfAddress(address: string, site: { url: string; base: string }): string | null {
+  let path = address.trim();
+  if (/^[a-z][a-z0-9+.-]*:/i.test(path)) {
+    if (!path.startsWith(`${site.url}/`) && path !== site.url) return null;
+    path = path.slice(site.url.length);
+  }
+  const [, before = "", fragment = ""] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(path) ?? [];
+  const inside = belowBase(before, site.base);
+  const key = decodeAddress(inside).replace(/(^|\/)index\.html$/, "$1");
+  if (key.split("/").some((segment) => segment === "." || segment === "..")) return null;
+  const anchor = decodeAddress(fragment);
+  return anchor ? `${key}#${anchor}` : key;
+}
+
+/** A path below the base; one that is written without the base means the same. */
+export function belowBase(path: string, base: string): string {
+  if (path.startsWith(base)) return path.slice(base.length);
+  return `${path}/` === base ? "" : path.replace(/^\/+/, "");
+}
+
+/** A part of an address as people read it; one that is not well encoded stays as it is. */
+export function decodeAddress(text: string): string {
+  try {
+    return decodeURIComponent(text).normalize("NFC");
+  } catch {
+    return text;
+  }
+}
+
+/** A file of the book that a lesson links to. @param key from `fileKey` */
+export function fileAddress(base: string, key: string, digest: string): string {
+  return `${addressOfKey(base, key)}?v=${digest}`;
+}
+
+/** Where a file of the book is published: its folders without their numbers, so that renumbering moves nothing. */
+export function fileKey(course: string, folders: readonly string[], name: string): string {
+  return ["files", course, ...folders, name].join("/");
+}
+
 function encodeSegments(segments: string[]): string {
   return segments.map((segment) => `${encodeURIComponent(segment)}/`).join("");
 }
 
 /** First segments below the base that belong to the site, so that no course can be called so. */
-export const RESERVED_COURSES = ["404", "_astro", "assets", "glossary", "pagefind", "search", "index"] as const;
+export const RESERVED_COURSES = [
+  "404",
+  "_astro",
+  "assets",
+  "files",
+  "glossary",
+  "pagefind",
+  "search",
+  "index",
+] as const;
 
 /** Names below a course that belong to the program, so that no chapter can be called so. */
 export const RESERVED_CHAPTERS: readonly string[] = [

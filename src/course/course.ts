@@ -30,6 +30,10 @@ export interface Course {
   exam: Exam | null;
   parties: PartyNames;
   domains: Domain[];
+  /** Old addresses of the whole course, e.g. `/old-name/`. */
+  aliases: string[];
+  /** Its course.yaml, relative to the content folder. */
+  file: string;
 }
 
 /** What site.yaml says. */
@@ -45,6 +49,14 @@ export interface Site {
   licence: string;
   /** `data`: lessons are data. `code`: the owner lets lessons import and run code. */
   trust: "data" | "code";
+  /** `off`: the owner does without the ledger of addresses. */
+  links: "on" | "off";
+  /** `first-use`: a term of the glossary links itself where a lesson first uses it. */
+  glossary: "off" | "first-use";
+  /** Other Certbook sites that lessons link to, by the name that lessons call them. */
+  books: Record<string, string>;
+  /** Beginnings of outside addresses that `npm run check -- --external` leaves alone. */
+  skip: string[];
 }
 
 /** An entry of authors.yaml. */
@@ -64,4 +76,6 @@ export interface Term {
   text: string;
   /** Its id on the glossary page. */
   anchor: string;
+  /** Old ids that go on working. */
+  moved: string[];
 }

@@ -39,6 +39,8 @@ export interface Element {
   depth: number;
   /** Old anchors that go on working. */
   moved: string[];
+  /** Old addresses on other pages (`/course/lesson/#old`) that lead here; absent where there are none. */
+  from?: string[];
   /** Path of the lesson's file, relative to the content folder, with forward slashes. */
   file: string;
   /** Where it begins in that file; both count from 1. */

@@ -44,6 +44,8 @@ export interface Lesson extends Frontmatter {
   /** `.md` or `.mdx`. */
   format: "md" | "mdx";
   elements: Element[];
+  /** Ids on the page that are no element's: old anchors and ids of notes. */
+  otherAnchors: string[];
   links: LinkUse[];
   /** Whole minutes, 1 or more, at 200 words a minute. */
   minutes: number;

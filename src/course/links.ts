@@ -1,3 +1,4 @@
+import { decodeAddress as decode } from "./address.ts";
 import { readLessonPath } from "./outline.ts";
 
 /** A folder of the book that is a course. */
@@ -67,12 +68,4 @@ function join(from: string, path: string): string | null {
     else if (segments.pop() === undefined) return null;
   }
   return segments.join("/");
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text).normalize("NFC");
-  } catch {
-    return text;
-  }
 }

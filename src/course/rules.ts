@@ -55,6 +55,16 @@ export const RULES = {
   "missing-image": "A picture's file is there.",
   "remote-image": "Pictures lie in the book.",
   "missing-alt": "A picture has an alternative text.",
+  "wrong-case": "A link writes a file's name as it is, capitals included.",
+  "unsafe-file": "A file that a lesson links to can run nothing in a reader's browser.",
+  "short-link": "A short link means one thing.",
+  "unreachable-book": "The inventory of another book can be read.",
+  "dead-link": "A link to another site leads to something that is there.",
+  // Addresses that were published.
+  "vanished-address": "An address that was published goes on working, or is given up on purpose.",
+  "ledger-behind": "The ledger of addresses knows every address.",
+  "ledger-syntax": "The ledger of addresses is as npm run links wrote it.",
+  "bad-alias": "An old address leads to one page, and no page stands there.",
 } as const satisfies Record<string, string>;
 
 /** The permanent name of a rule. */

@@ -5,6 +5,7 @@ import type { ComponentName } from "../course/vocabulary.ts";
 import Answer from "./Answer.astro";
 import ExamTrap from "./ExamTrap.astro";
 import FirstPrinciple from "./FirstPrinciple.astro";
+import GlossaryTerm from "./GlossaryTerm.astro";
 import KeyPattern from "./KeyPattern.astro";
 import KeyTakeaways from "./KeyTakeaways.astro";
 import LessonImage from "./LessonImage.astro";
@@ -33,4 +34,5 @@ export const vocabulary = {
   Tip,
   Warning,
   LessonImage,
-} satisfies Record<ComponentName | "LessonImage", AstroComponentFactory>;
+  GlossaryTerm,
+} satisfies Record<ComponentName | "LessonImage" | "GlossaryTerm", AstroComponentFactory>;

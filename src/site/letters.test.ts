@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { byLetter } from "./letters.ts";
 
-const term = (word: string) => ({ term: word, long: "", text: "", anchor: word });
+const term = (word: string) => ({ term: word, long: "", text: "", moved: [], anchor: word });
 
 test("terms stand under their first letter, whatever its accent or case, and numbers apart", () => {
   const groups = byLetter(["MFA", "élan", "2FA", "Envelope", "kms"].map(term), "en");

@@ -1,4 +1,5 @@
 let bubble: HTMLElement | undefined;
+let beside: HTMLElement | undefined;
 
 /**
  * Lets a permalink copy its address, and offers the same as Markdown. The page's address becomes the link's, as it would
@@ -18,7 +19,8 @@ export function startPermalinks(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") dismiss();
   });
-  addEventListener("scroll", dismiss, { passive: true });
+  // The click itself scrolls the page to the element, so the bubble goes along with its link.
+  addEventListener("scroll", place, { passive: true, capture: true });
 }
 
 async function offer(link: HTMLAnchorElement): Promise<void> {
@@ -39,10 +41,18 @@ async function offer(link: HTMLAnchorElement): Promise<void> {
   bubble.className = "copied";
   bubble.append(said, button);
   link.after(bubble);
-  const { left, bottom } = link.getBoundingClientRect();
+  beside = link;
+  await copy(link.href, said, "Link copied");
+  place();
+  // Following the link took the keyboard's place to the element: it comes back, so that Tab leads to the button.
+  link.focus({ preventScroll: true });
+}
+
+function place(): void {
+  if (!bubble || !beside) return;
+  const { left, bottom } = beside.getBoundingClientRect();
   bubble.style.left = `${Math.max(8, Math.min(left, innerWidth - bubble.offsetWidth - 8))}px`;
   bubble.style.top = `${bottom}px`;
-  await copy(link.href, said, "Link copied");
 }
 
 /** Copies, and says so to the eye and, through the page's one live region, to the ear. */
@@ -59,5 +69,5 @@ async function copy(text: string, said: HTMLElement, done: string): Promise<void
 
 function dismiss(): void {
   bubble?.remove();
-  bubble = undefined;
+  bubble = beside = undefined;
 }

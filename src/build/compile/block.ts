@@ -49,7 +49,7 @@ export type Block =
       before: Block[];
       after: Block[];
     }
-  | { is: "table"; node: MdastNode; label: string }
+  | { is: "table"; node: Extract<MdastNode, { type: "table" }>; label: string }
   | { is: "code"; language: string; title: string; text: string }
   | { is: "component"; name: string; node: MdastNode; blocks: Block[] };
 

@@ -85,6 +85,7 @@ export function lessonPlugin(
     name: "certbook-lesson",
     options: { position: true },
     async before(root, context) {
+      findDefinitions(root.children as MdastNode[], reader);
       const children = takeTitle(root.children as MdastNode[], reader);
       const blocks = readBlocks(children, { section: null, parent: null, depth: 0, answers: false }, reader);
       checkOpenTags(reader);
@@ -99,6 +100,14 @@ export function lessonPlugin(
     },
   };
   return { plugin, result };
+}
+
+/** Notes where reference-style links lead, before they are met. */
+function findDefinitions(nodes: readonly MdastNode[], reader: Reader): void {
+  for (const node of nodes) {
+    if (node.type === "definition") reader.definitions.set(node.identifier, node.url);
+    else if ("children" in node) findDefinitions(node.children as MdastNode[], reader);
+  }
 }
 
 /** A first heading of depth 1 is the lesson's title and is not shown again. */

@@ -29,6 +29,11 @@ export function draftOf(
   };
 }
 
+/** The old anchors of an element on its own page. */
+export function movedHere(draft: Draft): string[] {
+  return draft.moved.filter((id) => !id.includes("#"));
+}
+
 /** The title of an element, never empty. */
 export function titleOfDraft(draft: Draft): string {
   return draft.title || KINDS[draft.kind].name;

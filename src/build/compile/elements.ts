@@ -3,7 +3,7 @@ import type { Element } from "../../course/element.ts";
 import { partyLabel, type PartyNames } from "../../course/responsibility.ts";
 import type { Block, Draft } from "./block.ts";
 import { letterOf } from "./read-question.ts";
-import { titleOfDraft } from "./draft.ts";
+import { movedHere, titleOfDraft } from "./draft.ts";
 import { ownText, textOf } from "./text.ts";
 
 /** The elements of a lesson in the order of the page, and the address of each. */
@@ -26,6 +26,7 @@ export function elementsOf(
     reserved,
   );
   const elements = found.map(({ draft, block, row }): Element => {
+    const from = draft.moved.filter((id) => id.includes("#"));
     const holder = draft.parent && draft.parent.kind !== "section" ? draft.parent : null;
     return {
       kind: draft.kind,
@@ -34,7 +35,8 @@ export function elementsOf(
       section: draft.section ? (anchors.get(draft.section) ?? null) : null,
       parent: holder ? (anchors.get(holder) ?? null) : null,
       depth: draft.depth,
-      moved: draft.moved,
+      moved: movedHere(draft),
+      ...(from.length > 0 ? { from } : {}),
       file,
       line: draft.at.line,
       column: draft.at.column,

@@ -2,7 +2,8 @@ import type { MdastNode } from "satteri";
 import { markdownMessages } from "../../course/messages/markdown.ts";
 import { wordOfCallout, wordOfComponent, type ComponentName, type Word } from "../../course/vocabulary.ts";
 import type { At, Block } from "./block.ts";
-import { splitFirstLine, titleNodes } from "./inline.ts";
+import { escapeHtml, splitFirstLine, titleNodes } from "./inline.ts";
+import { html } from "./jsx.ts";
 import { draftOf } from "./draft.ts";
 import { readInlines } from "./read-inline.ts";
 import { readMatrix } from "./read-matrix.ts";
@@ -137,6 +138,13 @@ function checkProp(word: Word, name: string, value: string, at: At, known: Map<s
   } else known.set(name, value.trim());
 }
 
+/** Empty targets at the start of a block that is no element: its own id where it shows none, and its old ones. */
+function targets(ids: readonly string[]): Block[] {
+  return ids
+    .filter((id) => !id.includes("#"))
+    .map((id) => ({ is: "markdown", node: html(`<span id="${escapeHtml(id)}"></span>`), blocks: null }));
+}
+
 function readWritten(written: Written, scope: Scope, reader: Reader): Block[] {
   const { word } = written;
   if (word.kind === "question") return readQuestion(written, scope, reader);
@@ -148,7 +156,11 @@ function readWritten(written: Written, scope: Scope, reader: Reader): Block[] {
   };
   if (word.component === "Answer") {
     if (!scope.answers) reader.problem(markdownMessages.misplacedAnswer(), written.at, written.length);
-    return [{ is: "answer", title: written.title, blocks: reader.blocks(written.children, inner) }];
+    if (written.id) reader.reserved.add(written.id);
+    const ids = [...(written.id ? [written.id] : []), ...written.moved];
+    return [
+      { is: "answer", title: written.title, blocks: [...targets(ids), ...reader.blocks(written.children, inner)] },
+    ];
   }
   const component = word.component as ComponentName;
   if (word.kind === null) {
@@ -161,7 +173,7 @@ function readWritten(written: Written, scope: Scope, reader: Reader): Block[] {
         id: written.id,
         title: written.title,
         fold: written.fold,
-        blocks: reader.blocks(written.children, inner),
+        blocks: [...targets(written.moved), ...reader.blocks(written.children, inner)],
       },
     ];
   }

@@ -1,6 +1,7 @@
 import type { MdastNode } from "satteri";
-import { lessonAddress, encodeFragment } from "../../course/address.ts";
+import { addressOfKey, belowBase, lessonAddress, encodeFragment } from "../../course/address.ts";
 import { targetOf } from "../../course/links.ts";
+import { SHORT_LINK, shortLinkOf } from "../../course/short-links.ts";
 import { linkMessages } from "../../course/messages/link.ts";
 import { markdownMessages } from "../../course/messages/markdown.ts";
 import { wordOfComponent } from "../../course/vocabulary.ts";
@@ -17,14 +18,15 @@ function readInline(node: MdastNode, reader: Reader): MdastNode[] {
   switch (node.type) {
     case "image":
       return [readImage(node, reader, true)];
+    case "text":
+      return reader.inLink ? [node] : readShortLinks(node, reader);
     case "link":
-      return [
-        {
-          ...node,
-          url: resolveLink(node.url, node, reader),
-          children: readInlines(node.children, reader),
-        } as MdastNode,
-      ];
+      return [readLink(node, reader)];
+    case "linkReference": {
+      const to = bookTarget(reader.definitions.get(node.identifier) ?? "", reader);
+      const children = readLinked(node.children as MdastNode[], reader);
+      return [to === null ? ({ ...node, children } as MdastNode) : bookLink(to, children, false)];
+    }
     case "html":
       return readRawHtml(node, reader);
     case "mdxTextExpression":
@@ -40,6 +42,70 @@ function readInline(node: MdastNode, reader: Reader): MdastNode[] {
         ? [{ ...node, children: readInlines(node.children as MdastNode[], reader) } as MdastNode]
         : [node];
   }
+}
+
+function readLink(node: Extract<MdastNode, { type: "link" }>, reader: Reader): MdastNode {
+  const url = resolveLink(node.url, node, reader);
+  const children = readLinked(node.children as MdastNode[], reader);
+  const to = bookTarget(node.url, reader);
+  if (to === null) return { ...node, url, children } as MdastNode;
+  return bookLink(to, children.length > 0 ? children : [{ type: "text", value: node.url }], children.length === 0);
+}
+
+function readLinked(nodes: readonly MdastNode[], reader: Reader): MdastNode[] {
+  const before = reader.inLink;
+  reader.inLink = true;
+  const read = readInlines(nodes, reader);
+  reader.inLink = before;
+  return read;
+}
+
+/** What a link leads to where only the whole book tells its address: a short link or a file of the book; else null. */
+function bookTarget(url: string, reader: Reader): string | null {
+  if (shortLinkOf(url) !== null) return url.trim();
+  const target = url === "" ? null : targetOf(url, reader.source.file, reader.source.courses);
+  return target?.to === "file" ? `file:${target.file}` : null;
+}
+
+/** A link whose address is filled in when the page is made. `bare`: what it leads to gives it its words. */
+function bookLink(to: string, children: MdastNode[], bare: boolean): MdastNode {
+  return {
+    type: "mdxJsxTextElement",
+    name: "BookLink",
+    attributes: [textAttribute("to", to), ...(bare ? [json("bare", true)] : [])],
+    children,
+  } as MdastNode;
+}
+
+/** Text in which `[[1.3.2]]` and `[[trap:some-id|words]]` become links. */
+function readShortLinks(node: Extract<MdastNode, { type: "text" }>, reader: Reader): MdastNode[] {
+  if (!node.value.includes("[[")) return [node];
+  const out: MdastNode[] = [];
+  let end = 0;
+  let search = offsetOf(node, reader);
+  for (const match of node.value.matchAll(SHORT_LINK)) {
+    const [whole, reference = "", words] = match;
+    const { text } = reader.source;
+    const place = text.indexOf(whole, search);
+    if (place > 0 && text[place - 1] === "\\") continue;
+    search = place < 0 ? search : place + whole.length;
+    const before = text.slice(0, Math.max(0, place)).split("\n");
+    const at = place < 0 ? atOf(node) : { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+    reader.links.push({ url: `[[${reference}]]`, line: at.line, column: at.column, length: whole.length });
+    if (match.index > end) out.push({ ...node, value: node.value.slice(end, match.index) });
+    out.push(
+      bookLink(`[[${reference}]]`, [{ type: "text", value: words ?? reference } as MdastNode], words === undefined),
+    );
+    end = match.index + whole.length;
+  }
+  if (end < node.value.length) out.push({ ...node, value: node.value.slice(end) });
+  return out;
+}
+
+function offsetOf(node: MdastNode, reader: Reader): number {
+  const { line, column } = atOf(node);
+  const lines = reader.source.text.split("\n").slice(0, line - 1);
+  return lines.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
 }
 
 function readInlineComponent(
@@ -77,6 +143,10 @@ export function readExpression(value: string, node: MdastNode, reader: Reader): 
 export function resolveLink(url: string, node: MdastNode, reader: Reader): string {
   const { source } = reader;
   const at = atOf(node);
+  if (shortLinkOf(url) !== null) {
+    reader.links.push({ url: url.trim(), line: at.line, column: at.column, length: lengthOf(node) });
+    return url;
+  }
   const target = targetOf(url, source.file, source.courses);
   const use = { url, line: at.line, column: at.column, length: lengthOf(node) };
   switch (target.to) {
@@ -88,8 +158,10 @@ export function resolveLink(url: string, node: MdastNode, reader: Reader): strin
       return lessonAddress(source.base, target.lesson) + (target.anchor ? `#${encodeFragment(target.anchor)}` : "");
     case "site": {
       reader.links.push(use);
-      const path = target.path.startsWith(source.base) ? target.path : source.base + target.path.slice(1);
-      return encodeURI(path) + target.rest;
+      const key = belowBase(target.path, source.base);
+      // A page's address ends with a slash; a last part with a dot may be a file.
+      const slash = key === "" || key.endsWith("/") || key.split("/").at(-1)?.includes(".") ? "" : "/";
+      return addressOfKey(source.base, key + slash) + target.rest;
     }
     case "web":
       reader.links.push(use);

@@ -16,6 +16,7 @@ interface Head {
   nodes: MdastNode[];
   name: string;
   id: string | null;
+  moved: string[];
   at: At;
 }
 
@@ -39,7 +40,7 @@ export function readMatrix(written: Written, scope: Scope, reader: Reader): Bloc
   const before = reader.blocks(children.slice(0, place), inner);
   const grid = readGrid(table, written.props.get("services") === "down", reader);
   const rows = grid.rows.map((head, i): ReadDuty => {
-    const duty: Draft = { ...draftOf("duty", head.nodes, head.at, { ...inner }, head.id, []), qualified: true };
+    const duty: Draft = { ...draftOf("duty", head.nodes, head.at, { ...inner }, head.id, head.moved), qualified: true };
     return { draft: duty, title: head.nodes, cells: grid.cells[i] ?? [] };
   });
   const after = reader.blocks(children.slice(place + 1), inner);
@@ -91,6 +92,7 @@ function readHead(cell: Extract<MdastNode, { type: "tableCell" }>, reader: Reade
     nodes: readInlines(nodes, reader),
     name: textOf(nodes),
     id: id === undefined ? null : reader.choose(id, at),
+    moved: reader.takeMoved(props.find(([key]) => key === "moved")?.[1] ?? "", at),
     at,
   };
 }

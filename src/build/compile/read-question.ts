@@ -26,7 +26,7 @@ export function readQuestion(written: Written, scope: Scope, reader: Reader): Bl
   const index = place >= 0 ? place : children.findLastIndex((child) => child.type === "list");
   const list = index >= 0 ? (children[index] as List) : null;
   const draft = draftOf("question", written.title, at, scope, written.id, written.moved);
-  const inner = { ...scope, parent: draft, depth: scope.depth + 1 };
+  const inner: Scope = { ...scope, parent: draft, depth: scope.depth + 1, terms: false };
   const stem = reader.blocks(list ? children.slice(0, index) : children, inner);
   const asked = ownText(stem);
   if (asked === "" && !written.title) reader.problem(exerciseMessages.noStem(), at, length);

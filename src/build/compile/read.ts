@@ -8,6 +8,7 @@ import { readExpression, readImage, readInlines, resolveLink } from "./read-inli
 import { atOf, type Reader, type Scope } from "./reader.ts";
 import { draftOf } from "./draft.ts";
 import { trimNodes } from "./inline.ts";
+import { linkTerms } from "./read-terms.ts";
 import { textOf } from "./text.ts";
 
 const DEEPEST = 30;
@@ -46,11 +47,20 @@ function readHeading(
 ): Extract<Block, { is: "section" }> {
   const at = atOf(node);
   const properties = (node.data as { hProperties?: Record<string, unknown> } | undefined)?.hProperties ?? {};
-  const title = readInlines(node.children as MdastNode[], reader);
+  const { nodes, moved: braces } = takeMovedBraces(node.children as MdastNode[]);
+  const title = readInlines(nodes, reader);
   const chosen = typeof properties["id"] === "string" ? reader.choose(properties["id"], at) : null;
-  const moved = typeof properties["moved"] === "string" ? reader.takeMoved(properties["moved"], at) : [];
+  const moved = reader.takeMoved(typeof properties["moved"] === "string" ? properties["moved"] : braces, at);
   const draft = draftOf("section", title, at, { parent, section }, chosen, moved);
   return { is: "section", draft: { ...draft, depth }, title, blocks: [] };
+}
+
+/** In MDX, `{moved=old}` without an id before it is read as an expression: it means the same as in Markdown. */
+function takeMovedBraces(nodes: MdastNode[]): { nodes: MdastNode[]; moved: string } {
+  const last = nodes.at(-1);
+  const found =
+    last?.type === "mdxTextExpression" ? /^\s*moved\s*=\s*(?:"([^"]*)"|([^\s"]+))\s*$/.exec(last.value) : null;
+  return found ? { nodes: trimNodes(nodes.slice(0, -1)), moved: found[1] ?? found[2] ?? "" } : { nodes, moved: "" };
 }
 
 function readBlock(node: MdastNode, scope: Scope, reader: Reader): Block[] {
@@ -115,7 +125,8 @@ function readParagraph(node: Extract<MdastNode, { type: "paragraph" }>, scope: S
   let line: MdastNode[] = [];
   const endLine = (): void => {
     const inlines = trimNodes(readInlines(line, reader));
-    if (inlines.length > 0) blocks.push(markdown({ ...node, children: inlines } as MdastNode));
+    const linked = scope.terms === false ? inlines : linkTerms(inlines, reader);
+    if (linked.length > 0) blocks.push(markdown({ ...node, children: linked } as MdastNode));
     line = [];
   };
   children.forEach((child, i) => {
@@ -167,25 +178,14 @@ function readModule(node: Extract<MdastNode, { type: "mdxjsEsm" }>, reader: Read
   return [markdown(node)];
 }
 
-/** An ordinary table. Alignment becomes classes, since the page's policy allows no style attributes. */
+/** An ordinary table, with the inline content of its cells read. */
 function readTable(node: Extract<MdastNode, { type: "table" }>, reader: Reader): Block {
-  const align = node.align ?? [];
-  const rows = node.children.map((row) => ({
+  const children = node.children.map((row) => ({
     ...row,
-    children: row.children.map((cell, i) => ({
-      ...cell,
-      children: readInlines(cell.children as MdastNode[], reader),
-      ...(align[i] === "right" || align[i] === "center"
-        ? { data: { hProperties: { className: [`align-${align[i]}`] } } }
-        : {}),
-    })),
+    children: row.children.map((cell) => ({ ...cell, children: readInlines(cell.children as MdastNode[], reader) })),
   }));
   const heads = (node.children[0]?.children ?? []).map((cell) => textOf(cell.children as MdastNode[])).filter(Boolean);
-  return {
-    is: "table",
-    node: { ...node, align: [], children: rows } as unknown as MdastNode,
-    label: heads.slice(0, 4).join(", "),
-  };
+  return { is: "table", node: { ...node, children } as typeof node, label: heads.slice(0, 4).join(", ") };
 }
 
 function titleOfCode(meta: string): string {

@@ -1,5 +1,6 @@
 import type { MdastNode } from "satteri";
 import { CHOSEN_ID } from "../../course/anchors.ts";
+import { TermFinder, type KnownTerm } from "../../course/glossary-links.ts";
 import type { LinkUse } from "../../course/lesson.ts";
 import type { CourseFolder } from "../../course/links.ts";
 import type { Saying } from "../../course/messages/saying.ts";
@@ -19,6 +20,8 @@ export interface LessonSource {
   names: PartyNames;
   base: string;
   trust: "data" | "code";
+  /** The terms that link themselves at their first use; empty where the site does not ask for it. */
+  terms: readonly KnownTerm[];
 }
 
 /** A picture that a lesson shows. */
@@ -36,6 +39,8 @@ export interface Scope {
   depth: number;
   /** True inside a block in which an Answer is at home. */
   answers: boolean;
+  /** False inside a question, whose choices are no place for links of the program's own. */
+  terms?: false;
 }
 
 /** What reading a lesson gathers besides its blocks. */
@@ -44,6 +49,11 @@ export class Reader {
   readonly problems: Problem[] = [];
   readonly links: LinkUse[] = [];
   readonly images: ImageUse[] = [];
+  /** The addresses of reference-style links (`[words][name]`), by name. */
+  readonly definitions = new Map<string, string>();
+  readonly terms: TermFinder;
+  /** True while the words of a link are read, in which no other link can stand. */
+  inLink = false;
   /** Ids that authors chose, with the line of each. */
   readonly chosen = new Map<string, number>();
   /** Ids on the page that are no element's. */
@@ -62,6 +72,7 @@ export class Reader {
 
   constructor(source: LessonSource, read: (nodes: readonly MdastNode[], scope: Scope, reader: Reader) => Block[]) {
     this.source = source;
+    this.terms = new TermFinder(source.terms);
     this.blocks = (nodes, scope) => read(nodes, scope, this);
   }
 
@@ -86,10 +97,18 @@ export class Reader {
     return chosen;
   }
 
-  /** Takes the old anchors of an element (`moved="old-id another"`). */
+  /**
+   * Takes the old anchors of an element (`moved="old-id another"`), and its old addresses on other pages
+   * (`moved="/course/lesson/#old-id"`), which no id of this page comes from.
+   */
   takeMoved(text: string, at: At): string[] {
     const moved: string[] = [];
     for (const id of text.split(/[\s,]+/).filter(Boolean)) {
+      if (id.includes("#")) {
+        if (/^\/?[^#]+#./.test(id)) moved.push(id);
+        else this.problem(markdownMessages.badId(id), at, id.length);
+        continue;
+      }
       const chosen = this.choose(id, at);
       if (chosen === null) continue;
       moved.push(chosen);

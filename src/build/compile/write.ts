@@ -7,7 +7,7 @@ import { highlight } from "./code.ts";
 import { escapeHtml, titleHtml } from "./inline.ts";
 import { attribute, component, element, html, json, slot, text } from "./jsx.ts";
 import { letterOf } from "./read-question.ts";
-import { titleOfDraft } from "./draft.ts";
+import { movedHere, titleOfDraft } from "./draft.ts";
 import { ownText, textOf } from "./text.ts";
 
 /** What writing needs to know besides the blocks. */
@@ -50,16 +50,39 @@ function writeBlock(block: Exclude<Block, { is: "section" }>, writing: Writing):
           role: "region",
           ariaLabel: block.label ? `Table: ${block.label}` : "Table",
         },
-        [block.node],
+        [writeTable(block.node)],
       );
     case "code":
       return html(codeHtml(block));
   }
 }
 
+/** A table in elements of its own: alignment becomes classes, since the page's policy allows no style attributes. */
+function writeTable({ children, align = [] }: Extract<Block, { is: "table" }>["node"]): MdastNode {
+  const rows = children.map((row, r) =>
+    element(
+      "tr",
+      {},
+      row.children.map((cell, c) => {
+        const side = align?.[c];
+        const placed: Record<string, string> =
+          side === "right" || side === "center" ? { className: `align-${side}` } : {};
+        return r === 0
+          ? element("th", { scope: "col", ...placed }, cell.children)
+          : element("td", placed, cell.children);
+      }),
+    ),
+  );
+  const [head, ...body] = rows;
+  return element("table", {}, [
+    element("thead", {}, head ? [head] : []),
+    ...(body.length > 0 ? [element("tbody", {}, body)] : []),
+  ]);
+}
+
 function addressOf(draft: Draft | null, id: string | null, writing: Writing): ReturnType<typeof attribute> {
   const anchor = draft ? (writing.anchors.get(draft) ?? null) : id;
-  return [...attribute("id", anchor), ...attribute("moved", draft?.moved.join(" ") ?? null)];
+  return [...attribute("id", anchor), ...attribute("moved", draft ? movedHere(draft).join(" ") : null)];
 }
 
 function titleOf(title: MdastNode[] | null, plain = title ? textOf(title) : ""): ReturnType<typeof attribute> {
@@ -83,7 +106,9 @@ function writeContainer(node: MdastNode, blocks: readonly Block[], writing: Writ
 
 function writeSection(block: Extract<Block, { is: "section" }>, writing: Writing): MdastNode[] {
   const anchor = writing.anchors.get(block.draft) ?? "";
-  const old = block.draft.moved.map((id) => `<span id="${escapeHtml(id)}"></span>`).join("");
+  const old = movedHere(block.draft)
+    .map((id) => `<span id="${escapeHtml(id)}"></span>`)
+    .join("");
   const link = `<a class="permalink" href="#${escapeHtml(encodeFragment(anchor))}" aria-label="Link to “${escapeHtml(titleOfDraft(block.draft))}”"></a>`;
   return [
     html(`<section id="${escapeHtml(anchor)}" data-kind="section">${old}<div class="heading">`),
@@ -121,7 +146,7 @@ function writeMatrix(block: Extract<Block, { is: "matrix" }>, writing: Writing):
   const rows = block.rows.map(({ draft, cells }) => ({
     id: writing.anchors.get(draft) ?? "",
     title: titleOfDraft(draft),
-    moved: draft.moved.join(" "),
+    moved: movedHere(draft).join(" "),
     verdict: verdictOf(cells.map((cell) => cell.party)),
     parties: cells.map((cell) => cell.party),
   }));

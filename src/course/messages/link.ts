@@ -1,4 +1,4 @@
-import { didYouMean, type Saying } from "./saying.ts";
+import { anyOf, didYouMean, type Saying } from "./saying.ts";
 
 const error = "error" as const;
 
@@ -68,5 +68,57 @@ export const linkMessages = {
     severity: error,
     says: `The picture ${url} has no alternative text.`,
     mend: "Say in the brackets what it shows: ![The boundary lies between guest and host](boundary.svg).",
+  }),
+  wrongCase: (url: string, real: string): Saying => ({
+    rule: "wrong-case",
+    severity: error,
+    says: `The link leads to ${url}, and the file's name is written otherwise: ${real}.`,
+    mend: "Write it with the same capitals: most hosts and systems tell them apart.",
+  }),
+  missingPage: (url: string, near: string | null): Saying => ({
+    rule: "missing-target",
+    severity: error,
+    says: `The link leads to ${url}, and this site has no such page or file.`,
+    mend: near
+      ? `Did you mean ${near}?`
+      : "Link to a lesson by its file, relative to this one: ../02-section/01-lesson.mdx.",
+  }),
+  unsafeFile: (url: string): Saying => ({
+    rule: "unsafe-file",
+    severity: error,
+    says: `The file ${url} could run code in a reader's browser, so it is not published.`,
+    mend: "Link to it packed as .zip, show it as code in the lesson, or let the site's owner set trust: code in site.yaml.",
+  }),
+  settingsFile: (url: string): Saying => ({
+    rule: "missing-target",
+    severity: error,
+    says: `The link leads to ${url}, which is a file of settings and is not published.`,
+    mend: "Link to a lesson or to another file.",
+  }),
+  unknownShortLink: (reference: string, near: string | null): Saying => ({
+    rule: "short-link",
+    severity: error,
+    says: `[[${reference}]] means nothing in this book.`,
+    mend: near
+      ? `Did you mean [[${near}]]?`
+      : "Write a lesson's number ([[1.3.2]]), a kind and an id ([[trap:some-id]]) or a term ([[term:kms]]).",
+  }),
+  ambiguousShortLink: (reference: string, all: readonly string[]): Saying => ({
+    rule: "short-link",
+    severity: error,
+    says: `[[${reference}]] can mean ${all.length} things.`,
+    mend: `Write ${anyOf(all.slice(0, 4).map((one) => `[[${one}]]`))}.`,
+  }),
+  unreadBook: (reference: string, book: string): Saying => ({
+    rule: "unreachable-book",
+    severity: error,
+    says: `[[${reference}]] leads to the book ${book}, whose links.json could not be read.`,
+    mend: "Build once while the other site can be reached; after that a copy of its list is kept.",
+  }),
+  deadLink: (url: string, why: string): Saying => ({
+    rule: "dead-link",
+    severity: "warning",
+    says: `${url} does not answer as it should: ${why}.`,
+    mend: "Look whether the page has moved. To leave an address alone, list it under skip in site.yaml.",
   }),
 };

@@ -5,6 +5,7 @@ import { id, webAddress, words } from "./values.ts";
 export const courseSchema = z.strictObject({
   title: words,
   description: words.optional(),
+  aliases: z.array(words).optional(),
   exam: z.strictObject({ code: words, name: words, guide: webAddress.optional() }).optional(),
   parties: z.strictObject({ provider: words, customer: words }).optional(),
   domains: z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { webAddress, words } from "./values.ts";
+import { id, webAddress, words } from "./values.ts";
 
 /** site.yaml, as written. */
 export const siteSchema = z.strictObject({
@@ -17,6 +17,10 @@ export const siteSchema = z.strictObject({
   copyright: words.optional(),
   licence: words.optional(),
   trust: z.enum(["data", "code"]).optional(),
+  links: z.enum(["on", "off"]).optional(),
+  glossary: z.enum(["off", "first-use"]).optional(),
+  books: z.record(id, webAddress).optional(),
+  skip: z.array(webAddress).optional(),
 });
 
 export type WrittenSite = z.infer<typeof siteSchema>;
@@ -35,5 +39,8 @@ export const authorsSchema = z.record(
 /** glossary.yaml, as written: a definition by term; a short one may stand alone as text. */
 export const glossarySchema = z.record(
   z.string(),
-  z.union([words, z.strictObject({ long: words.optional(), text: words })]),
+  z.union([
+    words,
+    z.strictObject({ long: words.optional(), text: words, id: id.optional(), moved: z.array(id).optional() }),
+  ]),
 );

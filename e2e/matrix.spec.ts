@@ -1,0 +1,112 @@
+import type { Locator } from "@playwright/test";
+import { expect, SAMPLE, SOUND, test } from "./reader.ts";
+
+const parties = (row: Locator): Promise<(string | null)[]> =>
+  row.locator("td").evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-party")));
+
+test.describe("a responsibility matrix", () => {
+  test("says who carries each duty for each service, under the course's own names", async ({ page }) => {
+    await page.goto(SOUND.components);
+    const matrix = page.locator("#house");
+    expect(await parties(matrix.locator("#house-garden"))).toEqual(["none", "shared", "none"]);
+    expect(await parties(matrix.locator("#house-light-bulbs"))).toEqual(["customer", "customer", "provider"]);
+    const cells = matrix.locator("#house-light-bulbs").getByRole("cell");
+    await expect(cells).toHaveText([/Tenant/, /Tenant/, /Landlord\s*part of the service/]);
+    await expect(matrix.getByRole("table", { name: "Who keeps the house" })).toBeVisible();
+    await expect(matrix.getByRole("columnheader")).toHaveText(["Duty", "Flat", "House", "Room"]);
+    await expect(matrix.getByRole("rowheader")).toHaveCount(4);
+    await expect(matrix.getByText("the tenant mows, the landlord fells trees")).toBeVisible();
+    await expect(matrix.getByText("Words before the table.")).toBeVisible();
+    await expect(matrix.getByText("Words after the table.")).toBeVisible();
+  });
+
+  test("names the parties plainly where the course does not", async ({ page }) => {
+    await page.goto(SOUND.plain);
+    await expect(page.locator("#who-feeds-food").getByRole("cell")).toHaveText([/Provider/, /Customer/]);
+  });
+
+  test("finds by itself what is always yours, always theirs, shared, or depends", async ({ page }) => {
+    await page.goto(SOUND.components);
+    await expect(page.locator("#house-own-furniture").getByRole("rowheader")).toContainText("Always yours");
+    await expect(page.locator("#house-roof").getByRole("rowheader")).toContainText("Always theirs");
+    await expect(page.locator("#house-garden").getByRole("rowheader")).toContainText("Always shared");
+    await expect(page.locator("#house-light-bulbs").getByRole("rowheader")).toContainText("Depends on the service");
+    await page.goto(SOUND.plain);
+    await expect(page.locator("#who-feeds-swarming").getByRole("rowheader")).not.toContainText(/always|depends/i);
+  });
+
+  test("may be written with its services down", async ({ page }) => {
+    await page.goto(SOUND.callouts);
+    const matrix = page.locator("#turned");
+    await expect(matrix.getByRole("columnheader")).toHaveText(["Duty", "Flat", "Room"]);
+    expect(await parties(matrix.locator("#turned-stairs"))).toEqual(["shared", "provider"]);
+    await expect(matrix.locator("#turned-stairs").getByText("swept")).toBeVisible();
+    await expect(matrix.locator("#roof-row").getByRole("rowheader")).toContainText("Roof");
+  });
+
+  test("tells the parties apart by word and sign, not by colour alone", async ({ page }) => {
+    await page.goto(SOUND.components);
+    const drawn = await page
+      .locator("#house td[data-party]")
+      .evaluateAll((cells) =>
+        cells.map((cell) => [cell.getAttribute("data-party"), cell.querySelector("svg")?.innerHTML]),
+      );
+    const signs = new Map(drawn.map(([party, sign]) => [party, sign]));
+    expect(new Set(signs.values()).size).toBe(signs.size);
+    expect(signs.size).toBe(4);
+  });
+
+  test("shows one party at a time, and all again", async ({ page }) => {
+    await page.goto(SOUND.components);
+    const matrix = page.locator("#house");
+    const show = matrix.getByRole("group", { name: "Show the duties of" });
+    await show.getByRole("button", { name: "Tenant" }).click();
+    await expect(show.getByRole("button", { name: "Tenant" })).toHaveAttribute("aria-pressed", "true");
+    await expect(matrix.locator("tbody tr:visible")).toHaveCount(2);
+    await expect(matrix.getByRole("status")).toHaveText("2 of 4 duties");
+    await expect(matrix.locator("#house-light-bulbs").getByText("Landlord", { exact: true })).toBeHidden();
+    await show.getByRole("button", { name: "Everyone" }).click();
+    await expect(matrix.locator("tbody tr:visible")).toHaveCount(4);
+  });
+
+  test("brings a hidden row back for who follows a link to it", async ({ page }) => {
+    await page.goto(SOUND.components);
+    await page.locator("#house").getByRole("button", { name: "Tenant" }).click();
+    await expect(page.locator("#house-roof")).toBeHidden();
+    await page.evaluate(() => (location.hash = "#house-roof"));
+    await expect(page.locator("#house-roof")).toBeInViewport();
+  });
+
+  test("shows all without JavaScript", async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+    const page = await context.newPage();
+    await page.goto(SOUND.components);
+    await expect(page.locator("#house tbody tr:visible")).toHaveCount(4);
+    await expect(page.locator("#house").getByRole("button", { name: "Tenant" })).toBeHidden();
+    await context.close();
+  });
+
+  test("keeps duty and services in sight while one scrolls on a phone", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 700 });
+    await page.goto(SAMPLE.matrix);
+    const box = page.locator("#by-service .matrix-scroll");
+    await box.scrollIntoViewIfNeeded();
+    await box.evaluate((one) => one.scrollTo(400, 500));
+    const seen = await box.evaluate((one) => {
+      const frame = one.getBoundingClientRect();
+      const inside = (element: Element | null): boolean => {
+        const at = element?.getBoundingClientRect();
+        return Boolean(at && at.left >= frame.left - 1 && at.top >= frame.top - 1 && at.right <= frame.right + 1);
+      };
+      const middle = [...one.querySelectorAll("tbody tr")].find(
+        (row) => row.getBoundingClientRect().top > frame.top + 120,
+      );
+      return {
+        scrolled: one.scrollLeft > 300,
+        head: inside(one.querySelector("thead th")),
+        duty: inside(middle?.querySelector("th") ?? null),
+      };
+    });
+    expect(seen).toEqual({ scrolled: true, head: true, duty: true });
+  });
+});

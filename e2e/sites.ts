@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The project's root folder, absolute. */
+export const ROOT: string = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** A site that the tests read: built once, served under its base. */
+export interface Site {
+  name: string;
+  /** Its content folder, relative to the project. */
+  content: string;
+  base: string;
+  /** Where it is built to, absolute. */
+  out: string;
+}
+
+const site = (name: string, content: string, base: string): Site => ({
+  name,
+  content,
+  base,
+  out: join(ROOT, ".cache", "e2e", name),
+});
+
+/** Every site of the tests. The sample stands at the root; the others under a base, so that each link needs it. */
+export const SITES: readonly Site[] = [site("sample", "content", "/"), site("sound", "e2e/courses/sound", "/sound/")];
+
+/** One port for each clone of the project, so that two of them can be tested at once; `E2E_PORT` names another. */
+export const PORT: number = Number(
+  process.env["E2E_PORT"] ?? 20_000 + (createHash("sha256").update(ROOT).digest().readUInt16BE() % 20_000),
+);

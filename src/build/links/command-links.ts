@@ -1,0 +1,72 @@
+import { keyOfAddress } from "../../course/address.ts";
+import { addToLedger, compareLedger, LEDGER_FILE, retire, type Ledger } from "../../course/ledger.ts";
+import { count } from "../../course/messages/saying.ts";
+import { reportOf } from "../../course/report.ts";
+import type { Environment } from "../environment.ts";
+import { readBook } from "../read-book.ts";
+import { readLedgerFile, writeLedgerFile } from "./ledger-file.ts";
+
+/**
+ * `npm run links`: adds every new address to the ledger, or begins one. `-- --retire <address>` gives an address up;
+ * it may be given several times.
+ * @param args what stands behind the command
+ */
+export async function linksCommand(environment: Environment, args: readonly string[]): Promise<number> {
+  const addresses = readArguments(args);
+  if (addresses === null) {
+    process.stderr.write("  npm run links, or npm run links -- --retire /course/lesson/#anchor\n");
+    return 2;
+  }
+  const file = await readLedgerFile(environment.content);
+  if (addresses.length > 0) return retireAll(addresses, file?.ledger ?? new Map(), environment);
+  const book = await readBook({ ...environment, ci: false });
+  const name = `${environment.contentName}/${LEDGER_FILE}`;
+  if (book.problems.some((problem) => problem.severity === "error")) {
+    process.stderr.write(
+      reportOf(book.problems, environment.contentName, book.folder.texts, book.order, "The ledger was left as it is."),
+    );
+    return 1;
+  }
+  const before = file?.ledger ?? new Map();
+  const { fresh } = compareLedger(before, book);
+  await writeLedgerFile(environment.content, addToLedger(before, book));
+  process.stdout.write(
+    file === null
+      ? `  ${name} guards ${count(fresh.size, "address", "addresses")} from now on. Commit it.\n`
+      : fresh.size === 0
+        ? `  ${name} knows every address.\n`
+        : `  ${count(fresh.size, "new address", "new addresses")} in ${name}. Commit it.\n`,
+  );
+  return 0;
+}
+
+function readArguments(args: readonly string[]): string[] | null {
+  const addresses: string[] = [];
+  for (let i = 0; i < args.length; i += 2) {
+    const address = args[i + 1];
+    if (args[i] !== "--retire" || address === undefined || address.startsWith("--")) return null;
+    addresses.push(address);
+  }
+  return addresses;
+}
+
+async function retireAll(addresses: readonly string[], ledger: Ledger, environment: Environment): Promise<number> {
+  const book = await readBook({ ...environment, ci: false });
+  let next = ledger;
+  for (const address of addresses) {
+    const key = keyOfAddress(address, book.site);
+    const known = [key, `${key}/`, key?.replace("#", "/#")].find((one) => one != null && next.has(one));
+    if (known == null) {
+      process.stderr.write(`  The ledger has no address ${address}. Nothing was changed.\n`);
+      return 1;
+    }
+    if (compareLedger(new Map([[known, "this"]]), book).vanished.length === 0) {
+      process.stderr.write(`  ${address} works: it need not be given up. Nothing was changed.\n`);
+      return 1;
+    }
+    next = retire(next, known) ?? next;
+  }
+  await writeLedgerFile(environment.content, next);
+  process.stdout.write(`  Given up: ${addresses.join(", ")}\n`);
+  return 0;
+}
