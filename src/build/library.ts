@@ -103,6 +103,9 @@ const PLAIN_HEADINGS = Object.fromEntries(
   ["h2", "h3", "h4", "h5", "h6"].map((name) => [name, ({ id: _, ...props }: { id?: string }) => jsx(name, props)]),
 );
 
+/** The body of a lesson that could not be compiled, marked as Astro's renderer expects it. */
+const NOTHING: Body = Object.assign(() => null, { [Symbol.for("mdx-component")]: true });
+
 /** A lesson's body and the components that it is shown with. */
 export async function openLesson(id: string): Promise<{ Content: Body; components: Record<string, unknown> }> {
   const { frame, lessons } = handedBook();
@@ -128,11 +131,11 @@ export async function openLesson(id: string): Promise<{ Content: Body; component
   };
   if (body.is === "module") {
     const module = await bodies[id]?.();
-    if (!module) return { Content: () => null, components };
+    if (!module) return { Content: NOTHING, components };
     return { Content: module.Content as Body, components: { ...components, ...PLAIN_HEADINGS } };
   }
   const code = body.is === "code" ? body.code : await compiledStore(readEnvironment().cache).body(digest);
-  if (code === "") return { Content: () => null, components };
+  if (code === "") return { Content: NOTHING, components };
   // The body was compiled from data: it holds calls of the vocabulary and nothing else.
   const evaluate = new Function(code) as (runtime: object) => { default: Body };
   const { default: content } = evaluate({ Fragment, jsx, jsxs });
