@@ -104,7 +104,7 @@ const PLAIN_HEADINGS = Object.fromEntries(
 );
 
 /** The body of a lesson that could not be compiled, marked as Astro's renderer expects it. */
-const NOTHING: Body = Object.assign(() => null, { [Symbol.for("mdx-component")]: true });
+const NOTHING: Body = Object.assign(() => jsx(Fragment, {}), { [Symbol.for("mdx-component")]: true });
 
 /** A lesson's body and the components that it is shown with. */
 export async function openLesson(id: string): Promise<{ Content: Body; components: Record<string, unknown> }> {
