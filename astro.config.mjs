@@ -32,6 +32,8 @@ export default defineConfig({
     }),
   ],
   markdown: { syntaxHighlight: false },
+  // A page is rendered again only when its `cacheKey` has changed (src/build/page-key.ts).
+  experimental: { incrementalBuild: true },
   vite: {
     plugins: [bookModules()],
     build: { assetsInlineLimit: 0, cssCodeSplit: false },

@@ -1,6 +1,6 @@
 import type { Book } from "./book.ts";
 
-const KEY = Symbol.for("certbook.book");
+const KEY = Symbol.for("certbook.built-book");
 const shared = globalThis as { [KEY]?: Book };
 
 /** Keeps the book that pages are being made of, for what is written around them when they are done. */

@@ -8,29 +8,34 @@ import { finishSite, type BrokenPage } from "./hosting/finish.ts";
 import { keepPrevious } from "./hosting/keep.ts";
 import { listFiles } from "./hosting/list.ts";
 import { publish } from "./publish.ts";
+import { keepPages } from "./unfinished.ts";
 
 /** `npm run build`: builds beside the published folder, which is replaced only when all is well. */
 export async function buildCommand(environment: Environment, compress = false): Promise<number> {
   const started = performance.now();
-  return publish(environment, async (staging) => {
-    try {
-      await build({ ...quiet(environment), outDir: staging });
-    } catch (error) {
-      const report = authorsReport(error);
-      if (report === null) throw error;
-      process.stderr.write(report);
-      return 1;
-    }
-    const broken = await finishSite(staging, builtBook());
-    if (broken.length > 0) {
-      process.stderr.write(policyReport(broken));
-      return 1;
-    }
-    if (compress) await compressFiles((await listFiles(staging)).map((file) => join(staging, file)));
-    await keepPrevious(staging, environment.out);
+  const code = await publish(environment, (staging) =>
+    keepPages(environment.cache, async () => {
+      try {
+        await build({ ...quiet(environment), outDir: staging });
+      } catch (error) {
+        const report = authorsReport(error);
+        if (report === null) throw error;
+        process.stderr.write(report);
+        return { code: 1, rendered: false };
+      }
+      const broken = await finishSite(staging, builtBook());
+      if (broken.length > 0) {
+        process.stderr.write(policyReport(broken));
+        return { code: 1, rendered: true };
+      }
+      if (compress) await compressFiles((await listFiles(staging)).map((file) => join(staging, file)));
+      await keepPrevious(staging, environment.out);
+      return { code: 0, rendered: true };
+    }),
+  );
+  if (code === 0)
     process.stdout.write(`  Built in ${((performance.now() - started) / 1000).toFixed(1)} s: ${environment.out}\n`);
-    return 0;
-  });
+  return code;
 }
 
 /** `npm run dev`: serves the book while it is being written. */

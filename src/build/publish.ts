@@ -11,9 +11,8 @@ import { takeLock } from "./lock.ts";
  * @param run builds into the folder that it is given, and gives an exit code
  */
 export async function publish(environment: Environment, run: (staging: string) => Promise<number>): Promise<number> {
-  const { out } = environment;
-  await fs.mkdir(dirname(out), { recursive: true });
-  const release = await takeLock(out);
+  const { out, cache } = environment;
+  const release = await takeLocks(out, cache);
   if (release === null) return 1;
   const staging = `${out}.next`;
   const old = `${out}.old`;
@@ -64,4 +63,22 @@ function exchange(staging: string, out: string): boolean {
 
 async function sweep(...folders: string[]): Promise<void> {
   for (const folder of folders) await fs.rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** Takes the lock of each folder that a build writes, or of none. */
+async function takeLocks(...folders: string[]): Promise<(() => Promise<void>) | null> {
+  const taken: (() => Promise<void>)[] = [];
+  const release = async (): Promise<void> => {
+    for (const one of taken) await one();
+  };
+  for (const folder of folders) {
+    await fs.mkdir(dirname(folder), { recursive: true });
+    const one = await takeLock(folder);
+    if (one) taken.push(one);
+    else {
+      await release();
+      return null;
+    }
+  }
+  return release;
 }

@@ -6,6 +6,7 @@ import { compareLessons, readLessonPath } from "../course/outline.ts";
 import { readingMinutes } from "../course/reading-time.ts";
 import { LessonCompiler } from "./compile/apart.ts";
 import type { CompiledLesson } from "./compile/compile.ts";
+import { STORED, type CompiledStore } from "./compiled.ts";
 import type { LessonSource } from "./compile/reader.ts";
 import type { Book, BookLesson } from "./book.ts";
 import { checkAddresses } from "./check-addresses.ts";
@@ -20,13 +21,13 @@ import { readFolder, type Folder } from "./folder.ts";
 import { programDigest } from "./program-digest.ts";
 import { findCourses, readAuthors, readCourse, readGlossary, readSite } from "./settings.ts";
 
-/** Compiled lessons of an earlier reading, by id; asked before a lesson is compiled. */
-export type LessonCache = (id: string, digest: string) => CompiledLesson | undefined;
+/** Compiled lessons of earlier readings: asked before a lesson is compiled, told after. */
+export type LessonCache = Pick<CompiledStore, "read" | "write">;
 
 let compiler: LessonCompiler | null = null;
 
 /** Reads, compiles and checks a book. Mistakes of authors are in `problems`; only a fault of ours throws. */
-export async function readBook(environment: Environment, cached: LessonCache = () => undefined): Promise<Book> {
+export async function readBook(environment: Environment, cache?: LessonCache): Promise<Book> {
   const folder = await readFolder(environment.content, environment.contentName);
   const problems = [...folder.problems];
   const site = readSite(folder, environment, problems);
@@ -53,7 +54,7 @@ export async function readBook(environment: Environment, cached: LessonCache = (
           trust: site.trust,
           terms: site.glossary === "off" ? [] : glossary.map(({ term, anchor }) => ({ term, anchor })),
         };
-        return readLesson(source, cached);
+        return readLesson(source, cache);
       }),
     );
     read.sort((a, b) =>
@@ -113,11 +114,11 @@ function capProblems(book: Book): void {
   }
 }
 
-async function readLesson(source: LessonSource, cached: LessonCache): Promise<BookLesson> {
+async function readLesson(source: LessonSource, cache?: LessonCache): Promise<BookLesson> {
   const digest = digestOf(source);
   const { path, number } = readLessonPath(insideOf(source.file, source.course));
   const id = [source.course.id, ...path].join("/");
-  const compiled = cached(id, digest) ?? (await compiler!.compile(source));
+  const compiled = (await cache?.read(digest)) ?? (await compileAndKeep(source, digest, cache));
   const lesson: Lesson = {
     ...compiled.frontmatter,
     id,
@@ -134,6 +135,14 @@ async function readLesson(source: LessonSource, cached: LessonCache): Promise<Bo
     words: compiled.words,
   };
   return { lesson, digest, compiled };
+}
+
+/** A lesson without problems is kept, and its body leaves the memory; one with problems is told anew each time. */
+async function compileAndKeep(source: LessonSource, digest: string, cache?: LessonCache): Promise<CompiledLesson> {
+  const compiled = await compiler!.compile(source);
+  if (!cache || compiled.problems.length > 0) return compiled;
+  await cache.write(digest, compiled);
+  return { ...compiled, code: compiled.code === null ? null : STORED };
 }
 
 function digestOf(source: LessonSource): string {

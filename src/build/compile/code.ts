@@ -3,26 +3,38 @@ import {
   createCssVariablesTheme,
   createHighlighter,
   createJavaScriptRegexEngine,
+  type BundledLanguage,
   type Highlighter,
 } from "shiki";
 import { escapeHtml } from "./inline.ts";
 
 const THEME = createCssVariablesTheme({ name: "certbook", variablePrefix: "--", fontStyle: false });
+const ENGINE = createJavaScriptRegexEngine({ forgiving: true });
+/** What stands inside of other languages and is coloured there. */
+const INSIDE: Record<string, BundledLanguage[]> = { md: ["yaml"], markdown: ["yaml"], mdx: ["yaml", "tsx"] };
 const finished = new Map<string, string>();
-
+const starting = new Map<string, Promise<void>>();
 /**
- * A highlighter for each language. One for all would colour code inside code (in MDX, in Markdown) by whatever
- * grammars other lessons happened to load before, so that the same lesson would not always give the same page.
+ * One for each language: a grammar colours what it finds inside of it if that grammar happens to be there too, so that
+ * with one for all the colours of a lesson would depend on which lessons were compiled before it.
  */
 const highlighters = new Map<string, Highlighter>();
 
 /** Loads the grammars of these languages, so that `highlight` can work at once. Unknown names are left out. */
 export async function loadLanguages(names: Iterable<string>): Promise<void> {
-  for (const name of new Set(names)) {
-    if (highlighters.has(name) || !Object.hasOwn(bundledLanguages, name)) continue;
-    const engine = createJavaScriptRegexEngine({ forgiving: true });
-    highlighters.set(name, await createHighlighter({ themes: [THEME], langs: [name], engine }));
-  }
+  const wanted = [...new Set(names)].filter((name): name is BundledLanguage => name in bundledLanguages);
+  await Promise.all(
+    wanted.map((name) => {
+      const begun = starting.get(name) ?? start(name);
+      starting.set(name, begun);
+      return begun;
+    }),
+  );
+}
+
+async function start(name: BundledLanguage): Promise<void> {
+  const langs = [...(INSIDE[name] ?? []), name];
+  highlighters.set(name, await createHighlighter({ themes: [THEME], langs, engine: ENGINE }));
 }
 
 /**
@@ -41,9 +53,9 @@ export function highlight(text: string, language: string): string {
 
 function colour(shiki: Highlighter, text: string, language: string): string {
   const lines = shiki.codeToTokensBase(text, {
-    lang: language as keyof typeof bundledLanguages,
+    lang: language as BundledLanguage,
     theme: THEME,
-    // A limit of time would make the page depend on how busy the machine is; one of length does not.
+    // Shiki gives up on a line after half a second, so that a busy machine published other bytes than an idle one.
     tokenizeTimeLimit: 0,
     tokenizeMaxLineLength: 20_000,
   });
