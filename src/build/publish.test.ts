@@ -109,7 +109,7 @@ describe("a build", () => {
     );
   });
 
-  const kills = Number(process.env["KILLS"] ?? 25);
+  const kills = Number(process.env["KILLS"] ?? 5);
   it(`killed at ${kills} random moments leaves a whole site each time`, { timeout: 240_000 }, async (context) => {
     if (process.platform === "win32") return context.skip("a folder in use can't be renamed there");
     const out = join(root, "killed");
