@@ -44,7 +44,7 @@ const RESTLESS = `
   import { publish } from ${JSON.stringify(join(import.meta.dirname, "publish.ts"))};
   const out = process.argv[1];
   for (let n = 0; ; n++) {
-    await publish({ out }, async (staging) => {
+    await publish({ out, cache: out + ".cache" }, async (staging) => {
       mkdirSync(staging);
       for (let i = 0; i < 20; i++) writeFileSync(join(staging, i + ".html"), "version " + process.pid + "." + n);
       return 0;
