@@ -84,7 +84,10 @@ type Body = (props: { components: Record<string, unknown> }) => unknown;
 
 /** In a trusted lesson Astro gives headings ids; here the section around a heading carries the address. */
 const PLAIN_HEADINGS = Object.fromEntries(
-  ["h2", "h3", "h4", "h5", "h6"].map((name) => [name, ({ id: _, ...props }: { id?: string }) => jsx(name, props)]),
+  ["h2", "h3", "h4", "h5", "h6"].map((name) => [
+    name,
+    (props: { id?: string }) => jsx(name, { ...props, id: undefined }),
+  ]),
 );
 
 /** A lesson's body and the components that it is shown with. */

@@ -13,11 +13,14 @@ export function readRawHtml(node: Extract<MdastNode, { type: "html" }>, reader: 
   for (const piece of readHtml(node.value)) {
     const at = atOffset(node, node.value, piece.offset);
     if (piece.is === "text") markup += escapeHtml(piece.text).replace(/&#38;(#?\w+;)/g, "&$1");
-    if (piece.is === "open" && checkTag(piece.tag, piece.attributes, at, piece.length, reader)) {
-      const attributes = piece.attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
+    if (piece.is === "open") {
       const isVoid = VOID_HTML.has(piece.tag);
-      markup += `<${piece.tag}${attributes}>${piece.selfClosing && !isVoid ? `</${piece.tag}>` : ""}`;
-      if (!isVoid && !piece.selfClosing) reader.openTags.push({ tag: piece.tag, at, length: piece.length });
+      if (checkTag(piece.tag, piece.attributes, at, piece.length, reader)) {
+        const attributes = piece.attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
+        markup += `<${piece.tag}${attributes}>${piece.selfClosing && !isVoid ? `</${piece.tag}>` : ""}`;
+      }
+      if (ALLOWED_HTML[piece.tag] && !isVoid && !piece.selfClosing)
+        reader.openTags.push({ tag: piece.tag, at, length: piece.length });
     }
     if (piece.is === "close" && ALLOWED_HTML[piece.tag] && !VOID_HTML.has(piece.tag)) {
       const open = reader.openTags.at(-1);
