@@ -66,7 +66,14 @@ async function buildSites(): Promise<Outcome> {
 }
 
 async function nodeTests(files: string): Promise<Outcome> {
-  const { code, output } = await run(["node", ...NODE, "--test", "--test-reporter=spec", files]);
+  const { code, output } = await run([
+    "node",
+    ...NODE,
+    "--test",
+    "--test-concurrency=1",
+    "--test-reporter=spec",
+    files,
+  ]);
   const count = (word: string): number => Number(new RegExp(`^ℹ ${word} (\\d+)$`, "m").exec(output)?.[1] ?? 0);
   const failed = count("fail") + count("cancelled");
   // A runner that ends badly without a failed test has failed all the same.

@@ -100,7 +100,10 @@ type Body = (props: { components: Record<string, unknown> }) => unknown;
 
 /** In a trusted lesson Astro gives headings ids; here the section around a heading carries the address. */
 const PLAIN_HEADINGS = Object.fromEntries(
-  ["h2", "h3", "h4", "h5", "h6"].map((name) => [name, ({ id: _, ...props }: { id?: string }) => jsx(name, props)]),
+  ["h2", "h3", "h4", "h5", "h6"].map((name) => [
+    name,
+    (props: { id?: string }) => jsx(name, { ...props, id: undefined }),
+  ]),
 );
 
 /** The body of a lesson that could not be compiled, marked as Astro's renderer expects it. */

@@ -15,11 +15,14 @@ export function readRawHtml(node: Extract<MdastNode, { type: "html" }>, reader: 
     if (piece.is === "text") markup += escapeHtml(piece.text).replace(/&#38;(#?\w+;)/g, "&$1");
     if (piece.is === "other")
       reader.problem(markdownMessages.html(piece.start, NAMES), at, firstLine(node.value, piece));
-    if (piece.is === "open" && checkTag(piece.tag, piece.attributes, at, piece.length, reader)) {
-      const attributes = piece.attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
+    if (piece.is === "open") {
       const isVoid = VOID_HTML.has(piece.tag);
-      markup += `<${piece.tag}${attributes}>${piece.selfClosing && !isVoid ? `</${piece.tag}>` : ""}`;
-      if (!isVoid && !piece.selfClosing) reader.openTags.push({ tag: piece.tag, at, length: piece.length });
+      if (checkTag(piece.tag, piece.attributes, at, piece.length, reader)) {
+        const attributes = piece.attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
+        markup += `<${piece.tag}${attributes}>${piece.selfClosing && !isVoid ? `</${piece.tag}>` : ""}`;
+      }
+      if (attributesOf(piece.tag) && !isVoid && !piece.selfClosing)
+        reader.openTags.push({ tag: piece.tag, at, length: piece.length });
     }
     if (piece.is === "close" && attributesOf(piece.tag) && !VOID_HTML.has(piece.tag)) {
       const open = reader.openTags.at(-1);
