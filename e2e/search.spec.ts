@@ -34,7 +34,7 @@ test("three words and one key lead to the trap, which is marked until Escape", a
 });
 
 test("a slip is mended and told, an identifier is found by a part, a number leads to the lesson", async ({ page }) => {
-  await ask(page, "encription context ");
+  await ask(page, "encrypzion context ");
   await expect(page.getByRole("dialog").getByRole("status")).toContainText("for “encryption context”");
   await page.getByRole("combobox").fill("SourceIp");
   await expect(page.getByRole("option").first()).toContainText("aws:SourceIp");

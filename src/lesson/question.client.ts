@@ -15,7 +15,9 @@ function startQuestion(question: HTMLElement): void {
     input: makePickable(item, question.id, correct.length > 1 ? "checkbox" : "radio"),
   }));
 
+  let answered = false;
   const forget = (): void => {
+    answered = false;
     for (const { item, input } of choices) {
       item.classList.remove("is-right", "is-wrong");
       item.querySelector(".question-pick ~ .question-said")?.remove();
@@ -36,11 +38,12 @@ function startQuestion(question: HTMLElement): void {
     // What was not picked stays untold until all is right, so that there is something left to try.
     for (const choice of solved ? choices : picked) tellReason(question, choice.item, choice.letter, choice.input);
     told.textContent = solved ? solvedSentence(correct) : unsolvedSentence(right, picked.length, correct.length);
+    answered = true;
     button.textContent = "Try again";
   };
 
   button.addEventListener("click", () => {
-    if (button.textContent === "Check") return tell();
+    if (!answered) return tell();
     forget();
     for (const { input } of choices) input.checked = false;
     choices[0]?.input.focus();

@@ -32,8 +32,7 @@ async function openOutline(link: HTMLAnchorElement): Promise<void> {
 function build(course: string, entries: readonly OutlineEntry[]): HTMLDialogElement {
   const heading = make("h2", { textContent: course, id: "_outline-title" });
   const filter = make("input", {
-    type: "text",
-    inputMode: "search",
+    type: "search",
     placeholder: "Number or title",
     ariaLabel: "Narrow the outline",
   });
