@@ -4,6 +4,7 @@ import { defineConfig } from "astro/config";
 import { readEnvironment } from "./src/build/environment.ts";
 import { readFrame } from "./src/build/frame.ts";
 import { bookModules, trustedPlugin } from "./src/build/book-modules.ts";
+import { searchIntegration } from "./src/build/search/integration.ts";
 
 const environment = readEnvironment();
 const { url, base } = readFrame(environment);
@@ -20,6 +21,7 @@ export default defineConfig({
   scopedStyleStrategy: "where",
   // Lessons do not pass here: src/build/loader.ts compiles them. Only a trusted lesson that runs code does.
   integrations: [
+    searchIntegration(base),
     mdx({
       // Headings stay components, so that src/build/library.ts can take off the ids that Astro puts on them.
       optimize: { ignoreElementNames: ["h2", "h3", "h4", "h5", "h6"] },
@@ -30,6 +32,8 @@ export default defineConfig({
     }),
   ],
   markdown: { syntaxHighlight: false },
+  // A page is rendered again only when its `cacheKey` has changed (src/build/page-key.ts).
+  experimental: { incrementalBuild: true },
   vite: {
     plugins: [bookModules()],
     build: { assetsInlineLimit: 0, cssCodeSplit: false },

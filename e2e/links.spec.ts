@@ -11,11 +11,13 @@ test("the sign beside a heading copies its address, says so to eye and ear, and 
   await page.goto(LESSON);
   const link = page.locator(".prose section > .heading > .permalink").last();
   const name = (await link.getAttribute("aria-label")) ?? "";
+  // What copies is fetched when the hand comes near; until then the sign is a plain link.
+  await link.hover();
+  await page.waitForLoadState("networkidle");
   await link.click();
   const bubble = page.locator(".copied");
   await expect(bubble).toContainText("Link copied");
   await expect(page.getByRole("status").filter({ hasText: "Link copied" })).toHaveCount(1);
-  // The page has scrolled to the heading by now; what was said must still be in sight, beside it.
   await expect.poll(() => page.evaluate(() => location.hash)).not.toBe("");
   await page.waitForTimeout(300);
   await expect(bubble).toBeInViewport();

@@ -1,20 +1,12 @@
 import { defineCollection } from "astro:content";
 import { z } from "astro/zod";
-import type { CompiledLesson } from "./build/compile/compile.ts";
-import { bookLoader, type BookFrame } from "./build/loader.ts";
-import type { Lesson } from "./course/lesson.ts";
+import { bookLoader } from "./build/loader.ts";
 
 /**
- * One collection holds the whole book: an entry for each lesson, by its id, and one called "book" for what
- * stands around the lessons. Its checks are ours (src/build/book.ts), made before an entry is stored.
+ * One collection stands for the whole book: an entry for each lesson, by its id, and one called "book" for what
+ * stands around the lessons. They hold nothing but a digest, by which Astro sees what has changed; the book itself
+ * passes in memory from the loader to the pages (src/build/hand-over.ts).
  */
-const book = defineCollection({
-  loader: bookLoader(),
-  schema: z.object({
-    frame: z.custom<BookFrame>().optional(),
-    lesson: z.custom<Lesson>().optional(),
-    compiled: z.custom<Omit<CompiledLesson, "problems" | "elements" | "links">>().optional(),
-  }),
-});
+const book = defineCollection({ loader: bookLoader(), schema: z.object({}) });
 
 export const collections = { book };

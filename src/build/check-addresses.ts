@@ -1,4 +1,4 @@
-import { RESERVED_CHAPTERS } from "../course/address.ts";
+import { RESERVED_CHAPTERS, RESERVED_NAMES } from "../course/address.ts";
 import type { CourseFolder } from "../course/links.ts";
 import { bookMessages } from "../course/messages/book.ts";
 import type { Book } from "./book.ts";
@@ -17,6 +17,8 @@ export function checkAddresses(book: Book, courses: readonly CourseFolder[]): vo
     }
     if (chapter !== undefined && RESERVED_CHAPTERS.includes(chapter))
       book.problems.push({ ...bookMessages.reservedName(`/${lesson.course}/${chapter}/`), ...place });
+    const taken = lesson.path.find((segment) => RESERVED_NAMES.includes(segment.replace(/\.(br|gz)$/, "")));
+    if (taken !== undefined) book.problems.push({ ...bookMessages.reservedName(taken), ...place });
     const same = byId.get(lesson.id);
     if (same !== undefined) book.problems.push({ ...bookMessages.duplicateAddress(address, same), ...place });
     byId.set(lesson.id, lesson.file);

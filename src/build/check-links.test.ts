@@ -188,10 +188,10 @@ test("starlight-links-validator#39, #129: pages that the program makes are pages
 
 test("files of public/ are files of the site", async (t) => {
   assert.deepEqual(
-    await tell(t, "[a](/favicon.svg) [b](/docs/favicon.svg) [c](https://book.example/docs/favicon.svg?v=2)"),
+    await tell(t, "[a](/favicon.ico) [b](/docs/favicon.ico) [c](https://book.example/docs/favicon.ico?v=2)"),
     [],
   );
-  assert.deepEqual(await tell(t, "[a](/favicon.ico)"), ["c/01-a/01-one.mdx:5 missing-target"]);
+  assert.deepEqual(await tell(t, "[a](/favicon.png)"), ["c/01-a/01-one.mdx:5 missing-target"]);
 });
 
 test("starlight-links-validator#84: a dot in a name is no extension", async (t) => {

@@ -2,23 +2,40 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build, dev, preview, type AstroInlineConfig } from "astro";
 import type { Environment } from "./environment.ts";
+import { builtBook } from "./built-book.ts";
+import { compressFiles } from "./hosting/compress.ts";
+import { finishSite, type BrokenPage } from "./hosting/finish.ts";
+import { keepPrevious } from "./hosting/keep.ts";
+import { listFiles } from "./hosting/list.ts";
 import { publish } from "./publish.ts";
+import { keepPages } from "./unfinished.ts";
 
 /** `npm run build`: builds beside the published folder, which is replaced only when all is well. */
-export async function buildCommand(environment: Environment): Promise<number> {
+export async function buildCommand(environment: Environment, compress = false): Promise<number> {
   const started = performance.now();
-  return publish(environment, async (staging) => {
-    try {
-      await build({ ...quiet(environment), outDir: staging });
-    } catch (error) {
-      const report = authorsReport(error);
-      if (report === null) throw error;
-      process.stderr.write(report);
-      return 1;
-    }
+  const code = await publish(environment, (staging) =>
+    keepPages(environment.cache, async () => {
+      try {
+        await build({ ...quiet(environment), outDir: staging });
+      } catch (error) {
+        const report = authorsReport(error);
+        if (report === null) throw error;
+        process.stderr.write(report);
+        return { code: 1, rendered: false };
+      }
+      const broken = await finishSite(staging, builtBook());
+      if (broken.length > 0) {
+        process.stderr.write(policyReport(broken));
+        return { code: 1, rendered: true };
+      }
+      if (compress) await compressFiles((await listFiles(staging)).map((file) => join(staging, file)));
+      await keepPrevious(staging, environment.out);
+      return { code: 0, rendered: true };
+    }),
+  );
+  if (code === 0)
     process.stdout.write(`  Built in ${((performance.now() - started) / 1000).toFixed(1)} s: ${environment.out}\n`);
-    return 0;
-  });
+  return code;
 }
 
 /** `npm run dev`: serves the book while it is being written. */
@@ -43,6 +60,13 @@ export async function previewCommand(environment: Environment): Promise<number> 
 
 function quiet(environment: Environment): AstroInlineConfig {
   return { root: environment.root, logLevel: process.env["DEBUG_ASTRO"] ? "debug" : "error" };
+}
+
+/** A page that breaks the policy is no lesson's doing (unless lessons run code), so it is told as ours. */
+function policyReport(broken: readonly BrokenPage[]): string {
+  const lines = broken.slice(0, 20).map(({ page, breach }) => `  ${page}: ${breach}\n`);
+  const more = broken.length > 20 ? `  and ${broken.length - 20} more\n` : "";
+  return `\n  The policy of the site forbids what is in these pages:\n${lines.join("")}${more}  A component of this site, or a lesson that runs code, writes it. Nothing was published; the last good site is untouched.\n`;
 }
 
 /** The report that the loader failed with, or null for an error that is no author's mistake. */

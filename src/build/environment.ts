@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 export interface Environment {
   /** The project's root folder, absolute. */
   root: string;
+  /** The folder that the command was given in, absolute. */
+  from: string;
   /** The content folder, absolute. */
   content: string;
   /** The content folder as the author would write it, for messages. */
@@ -31,6 +33,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   const key = createHash("sha256").update(content).digest("hex").slice(0, 12);
   return {
     root,
+    from,
     content,
     contentName: nameFor(content, from),
     out,

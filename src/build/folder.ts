@@ -1,11 +1,12 @@
-import { promises as fs } from "node:fs";
+import { constants, promises as fs } from "node:fs";
 import { isUtf8 } from "node:buffer";
 import { join, relative, sep } from "node:path";
 import type { Problem } from "../course/problem.ts";
+import { hiddenCharacter } from "../course/hidden.ts";
 import { bookMessages } from "../course/messages/book.ts";
 
 /** The largest lesson or YAML file that is read, in bytes. */
-const LARGEST = 1_000_000;
+export const LARGEST = 1_000_000;
 const SKIPPED = /^(\.|node_modules$|_)/;
 
 /** What lies in a content folder. Paths are relative to it, with forward slashes, in a stable order. */
@@ -49,6 +50,18 @@ async function list(root: string, at: string, found: string[], problems: Problem
       problems.push({ ...bookMessages.outsideFolder(), file, line: 1, column: 1, length: 1 });
     } else if (entry.isDirectory()) await list(root, path, found, problems);
     else if (entry.isFile()) found.push(file);
+    else problems.push({ ...bookMessages.unreadable("it is no ordinary file"), file, line: 1, column: 1, length: 1 });
+  }
+}
+
+/** The bytes of an ordinary file, or null where they are too many; never those of what a link leads to. */
+async function readOwn(path: string): Promise<Buffer | null> {
+  const handle = await fs.open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    const { size } = await handle.stat();
+    return size > LARGEST ? null : await handle.readFile();
+  } finally {
+    await handle.close();
   }
 }
 
@@ -59,14 +72,21 @@ async function readText(root: string, file: string, problems: Problem[]): Promis
     return null;
   };
   try {
-    const bytes = await fs.readFile(join(root, file));
-    if (bytes.length > LARGEST) return fail("it is larger than 1 MB");
+    const bytes = await readOwn(join(root, file));
+    if (bytes === null) return fail("it is larger than 1 MB");
     if (!isUtf8(bytes)) return fail("it is not in UTF-8");
     if (bytes.includes(0)) return fail("it holds a zero byte");
-    return bytes
+    const text = bytes
       .toString("utf8")
       .replace(/^\uFEFF/, "")
       .replace(/\r\n?/g, "\n");
+    const hidden = hiddenCharacter(text);
+    if (hidden) {
+      const before = text.slice(0, hidden.offset).split("\n");
+      const place = { file, line: before.length, column: (before.at(-1) ?? "").length + 1, length: 1 };
+      problems.push({ ...bookMessages.hidden(hidden.name), ...place });
+    }
+    return text;
   } catch {
     return fail("the system does not give it out");
   }

@@ -1,14 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "./environment.ts";
-import type { Folder } from "./folder.ts";
+import { LARGEST, type Folder } from "./folder.ts";
 import { readSite } from "./settings.ts";
 
 /** The site's address, which Astro must know before it reads the book. Mistakes are told when the book is read. */
 export function readFrame(environment: Environment): { url: string; base: string } {
   const path = join(environment.content, "site.yaml");
   const texts = new Map<string, string>();
-  if (existsSync(path)) texts.set("site.yaml", readFileSync(path, "utf8"));
+  // Only an ordinary file of an ordinary size; anything else is told of when the book is read.
+  const file = lstatSync(path, { throwIfNoEntry: false });
+  if (file?.isFile() && file.size <= LARGEST) texts.set("site.yaml", readFileSync(path, "utf8"));
   const folder: Folder = { root: environment.content, texts, files: new Set(), problems: [] };
   const { url, base } = readSite(folder, environment, []);
   return { url, base };

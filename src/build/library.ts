@@ -1,4 +1,4 @@
-import { getCollection, getEntry } from "astro:content";
+import { getCollection } from "astro:content";
 import { Fragment, jsx, jsxs } from "astro/jsx-runtime";
 import { bodies, images } from "virtual:certbook/book";
 import type { Author, Course, Site, Term } from "../course/course.ts";
@@ -7,6 +7,10 @@ import { neighbourhoods, outlineOf, type Neighbourhood, type OutlineNode } from 
 import { glossaryAddress } from "../course/address.ts";
 import type { AddressedBook } from "../course/published.ts";
 import { signpostsOf, type Signpost } from "../course/redirects.ts";
+import { compiledStore } from "./compiled.ts";
+import { readEnvironment } from "./environment.ts";
+import { handedBook } from "./hand-over.ts";
+import { lessonKey } from "./page-key.ts";
 import { vocabulary } from "../lesson/index.ts";
 import { linkKey, type LinkedFile } from "./book.ts";
 
@@ -47,11 +51,10 @@ export function openLibrary(): Promise<Library> {
 }
 
 async function readLibrary(): Promise<Library> {
-  const entries = await getCollection("book");
-  const frame = entries.find((entry) => entry.id === "book")?.data.frame;
-  if (!frame) throw new Error("The book has not been read.");
-  const lessons = new Map(entries.flatMap(({ data }) => (data.lesson ? [[data.lesson.id, data.lesson] as const] : [])));
-  const ordered = frame.order.flatMap((id) => lessons.get(id) ?? []);
+  // In development, Astro renders a page again when the data that it asked for has changed.
+  if (import.meta.env.DEV) await getCollection("book");
+  const { frame, lessons } = handedBook();
+  const ordered = frame.order.flatMap((id) => lessons.get(id)?.lesson ?? []);
   const addressed = {
     site: frame.site,
     courses: frame.courses,
@@ -79,6 +82,19 @@ async function readLibrary(): Promise<Library> {
   };
 }
 
+/**
+ * What a lesson's page depends on, as one short key: the same key, the same page. A trusted lesson that runs code has
+ * none, since nobody knows what it depends on, and is rendered in every build.
+ */
+export function lessonPageKey(library: Library, book: CourseBook, id: string): string | undefined {
+  const { frame, lessons } = handedBook();
+  const handed = lessons.get(id);
+  if (handed?.body.is !== "stored") return undefined;
+  const pictures = handed.images.map((file) => images[file]);
+  const around = [book.around.get(id), library.signposts.get(id)];
+  return lessonKey({ frame, digest: handed.digest, around, pictures });
+}
+
 /** A component of a lesson's body: what Sätteri compiled, or, for a trusted lesson that runs code, its module. */
 type Body = (props: { components: Record<string, unknown> }) => unknown;
 
@@ -90,37 +106,42 @@ const PLAIN_HEADINGS = Object.fromEntries(
   ]),
 );
 
+/** The body of a lesson that could not be compiled, marked as Astro's renderer expects it. */
+const NOTHING: Body = Object.assign(() => jsx(Fragment, {}), { [Symbol.for("mdx-component")]: true });
+
 /** A lesson's body and the components that it is shown with. */
 export async function openLesson(id: string): Promise<{ Content: Body; components: Record<string, unknown> }> {
-  const entry = await getEntry("book", id);
-  if (!entry) throw new Error(`There is no lesson ${id}.`);
-  const used = entry.data.compiled?.images ?? [];
-  const course = entry.data.lesson?.course ?? "";
-  const frame = (await getEntry("book", "book"))?.data.frame;
+  const { frame, lessons } = handedBook();
+  const handed = lessons.get(id);
+  if (!handed) throw new Error(`There is no lesson ${id}.`);
+  const { body, digest, lesson } = handed;
   const components = {
     ...vocabulary,
     Fragment,
     BookLink: ({ to, bare, children }: { to: string; bare?: boolean; children?: unknown }) => {
-      const found = frame?.bookLinks[linkKey(course, to)];
-      return found ? jsx("a", { href: found.url, children: bare ? found.title : children }) : children;
+      const found = frame.bookLinks[linkKey(lesson.course, to)];
+      if (!found) return children;
+      // Astro's development server answers at a made-up file only with the slash that all pages have.
+      const href = import.meta.env.DEV && to.startsWith("file:") ? found.url.replace("?", "/?") : found.url;
+      return jsx("a", { href, children: bare ? found.title : children });
     },
     GlossaryTerm: ({ anchor, children }: { anchor: string; children?: unknown }) => {
-      const term = frame?.glossary.find((one) => one.anchor === anchor);
+      const term = frame.glossary.find((one) => one.anchor === anchor);
       if (!term) return children;
-      return jsx(vocabulary.GlossaryTerm, { term, href: glossaryAddress(frame?.site.base ?? "/", anchor), children });
+      return jsx(vocabulary.GlossaryTerm, { term, href: glossaryAddress(frame.site.base, anchor), children });
     },
     LessonImage: ({ index, ...props }: { index: number }) => {
-      const image = images[used[index]?.file ?? ""];
+      const image = images[handed.images[index] ?? ""];
       return image ? jsx(vocabulary.LessonImage, { ...props, image }) : null;
     },
   };
-  const code = entry.data.compiled?.code;
-  if (code == null) {
-    const body = await bodies[id]?.();
-    if (!body) return { Content: () => null, components };
-    const { Content } = body;
-    return { Content: Content as Body, components: { ...components, ...PLAIN_HEADINGS } };
+  if (body.is === "module") {
+    const module = await bodies[id]?.();
+    if (!module) return { Content: NOTHING, components };
+    return { Content: module.Content as Body, components: { ...components, ...PLAIN_HEADINGS } };
   }
+  const code = body.is === "code" ? body.code : await compiledStore(readEnvironment().cache).body(digest);
+  if (code === "") return { Content: NOTHING, components };
   // The body was compiled from data: it holds calls of the vocabulary and nothing else.
   const evaluate = new Function(code) as (runtime: object) => { default: Body };
   const { default: content } = evaluate({ Fragment, jsx, jsxs });

@@ -1,33 +1,13 @@
 import { relative } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
-import type { Author, Course, Site, Term } from "../course/course.ts";
-import type { Lesson } from "../course/lesson.ts";
 import { reportOf } from "../course/report.ts";
-import type { Book, BookLesson, BookLink, LinkedFile } from "./book.ts";
+import type { Book, BookLesson } from "./book.ts";
 import { readBook } from "./read-book.ts";
-import type { CompiledLesson } from "./compile/compile.ts";
+import { compiledStore, STORED } from "./compiled.ts";
+import { handOver, type BookFrame, type HandedLesson } from "./hand-over.ts";
 import { provideModules } from "./book-modules.ts";
+import { rememberBook } from "./built-book.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
-
-/** What stands around the lessons, as stored. */
-export interface BookFrame {
-  site: Site;
-  authors: Author[];
-  glossary: Term[];
-  courses: Course[];
-  /** The ids of the lessons that have a page, in outline order. */
-  order: string[];
-  bookLinks: Record<string, BookLink>;
-  files: LinkedFile[];
-  /** In development, the report of what is wrong; else "". */
-  report: string;
-}
-
-/** A lesson as stored in Astro's data store. */
-interface StoredLesson {
-  lesson: Lesson;
-  compiled: Omit<CompiledLesson, "problems" | "elements" | "links">;
-}
 
 /** What a build fails with when the book has errors: its message is the whole report, for the author. */
 class BookError extends Error {
@@ -35,8 +15,8 @@ class BookError extends Error {
 }
 
 /**
- * The loader of a book: compiled lessons stay in Astro's data store under the digest of their source, so that an
- * unchanged lesson is not compiled again. A build ends with the report of all mistakes; the development server
+ * The loader of a book: compiled lessons stay on the disk under the digest of their source, so that an unchanged
+ * lesson is not compiled again; the pages get the book from memory. A build ends with the report of all mistakes; the development server
  * goes on with it on the page and reads again when a file changes.
  */
 export function bookLoader(): Loader {
@@ -52,13 +32,8 @@ export function bookLoader(): Loader {
 }
 
 async function loadBook(context: LoaderContext, environment: Environment, live: boolean): Promise<void> {
-  const { store } = context;
-  const book = await readBook(environment, (id, digest) => {
-    const entry = store.get<Partial<StoredLesson>>(id);
-    return entry?.digest === digest && entry.data.lesson && entry.data.compiled
-      ? uncompress(entry.data.lesson, entry.data.compiled)
-      : undefined;
-  });
+  const compiled = compiledStore(environment.cache);
+  const book = await readBook(environment, compiled);
   const errors = book.problems.some((problem) => problem.severity === "error");
   const ending = live
     ? "The pages show what could be read."
@@ -71,7 +46,9 @@ async function loadBook(context: LoaderContext, environment: Environment, live: 
   if (report) process.stderr.write(report);
   for (const notice of book.notices) process.stderr.write(`  ${notice}\n`);
   provideModules(book, environment);
+  rememberBook(book);
   storeBook(context, book, live, report);
+  if (!live) await compiled.sweep(new Set(book.lessons.map(({ digest }) => digest)));
 }
 
 function storeBook(context: LoaderContext, book: Book, live: boolean, report: string): void {
@@ -89,21 +66,23 @@ function storeBook(context: LoaderContext, book: Book, live: boolean, report: st
     files: book.files,
     report: live ? report : "",
   };
-  store.set({ id: "book", data: { frame }, digest: context.generateDigest({ ...frame }) });
-  for (const entry of shown) storeLesson(context, entry);
+  handOver({ frame, lessons: new Map(shown.map((entry) => [entry.lesson.id, handedLesson(entry)])) });
+  // Astro's data store knows only that something has changed, so that the development server renders it anew.
+  store.set({ id: "book", data: {}, digest: context.generateDigest({ ...frame }) });
+  for (const { lesson, compiled, digest } of shown)
+    // A lesson with mistakes (in development) is read anew each time, so that its report is whole.
+    store.set({ id: lesson.id, data: {}, digest: compiled.problems.length === 0 ? digest : `${digest}!` });
 }
 
-function storeLesson({ store }: LoaderContext, { lesson, compiled, digest }: BookLesson): void {
-  const clean = compiled.problems.length === 0;
-  if (clean && store.get(lesson.id)?.digest === digest) return;
-  const { frontmatter, code, otherAnchors, words, images } = compiled;
-  const stored: StoredLesson = { lesson, compiled: { frontmatter, code, otherAnchors, words, images } };
-  // A lesson with mistakes (in development) is read anew each time, so that its report is whole.
-  store.set({ id: lesson.id, data: { ...stored }, digest: clean ? digest : `${digest}!` });
-}
-
-function uncompress(lesson: Lesson, compiled: StoredLesson["compiled"]): CompiledLesson {
-  return { ...compiled, elements: lesson.elements, links: lesson.links, problems: [] };
+function handedLesson({ lesson, compiled, digest }: BookLesson): HandedLesson {
+  const { code, images, problems } = compiled;
+  const body: HandedLesson["body"] =
+    code === STORED
+      ? { is: "stored" }
+      : code === null && problems.length === 0
+        ? { is: "module" }
+        : { is: "code", code: code ?? "" };
+  return { lesson, digest, body, images: images.map(({ file }) => file) };
 }
 
 /** Reads the book again soon after a file of it has changed; several changes at once are one. */

@@ -1,5 +1,8 @@
+import { newCommand } from "./author/command-new.ts";
+import { renumberCommand } from "./author/command-renumber.ts";
 import { checkCommand } from "./command-check.ts";
 import { buildCommand, devCommand, previewCommand } from "./command-site.ts";
+import { importCommand } from "./import/command-import.ts";
 import { linksCommand } from "./links/command-links.ts";
 import { readEnvironment } from "./environment.ts";
 
@@ -7,21 +10,24 @@ const HELP = `Certbook
 
   npm start            build the book, then serve it on this machine
   npm run dev          serve the book while you write; pages follow your edits
-  npm run build        build the book into dist/
+  npm run build        build the book into dist/ (-- --compress: and .br and .gz beside text files)
   npm run preview      serve what was built last
   npm run check        check the book alone, in seconds; writes nothing (-- --external: outside links too)
   npm run links        add new addresses to links.lock.json (-- --retire /address/: give one up)
+  npm run new                      make a lesson with the next number
+  npm run renumber -- folder       close a gap in numbers, or open one; links are mended
+  npm run import -- notes book     make a book of a folder of notes
 
   CONTENT=path         another content folder     OUT=path    another folder for the site
   SITE=https://…       another origin             BASE=/x/    another base path
 `;
 
 /** Runs one command and gives the exit code: 0 all is well, 1 the author has something to mend, 2 wrong call. */
-async function run(command: string | undefined): Promise<number> {
+async function run(command: string | undefined, flags: readonly string[]): Promise<number> {
   const environment = readEnvironment();
   switch (command) {
     case "build":
-      return buildCommand(environment);
+      return buildCommand(environment, flags.includes("--compress"));
     case "start":
       return (await buildCommand(environment)) || previewCommand(environment);
     case "dev":
@@ -32,6 +38,12 @@ async function run(command: string | undefined): Promise<number> {
       return checkCommand(environment, process.argv.slice(3));
     case "links":
       return linksCommand(environment, process.argv.slice(3));
+    case "import":
+      return importCommand(process.argv.slice(3), environment);
+    case "new":
+      return newCommand(process.argv.slice(3), environment);
+    case "renumber":
+      return renumberCommand(process.argv.slice(3), environment);
     default:
       process.stdout.write(HELP);
       return command === undefined || command === "help" ? 0 : 2;
@@ -39,7 +51,7 @@ async function run(command: string | undefined): Promise<number> {
 }
 
 try {
-  process.exitCode = await run(process.argv[2]);
+  process.exitCode = await run(process.argv[2], process.argv.slice(3));
 } catch (error) {
   process.stderr.write(
     `\n  This is a fault of Certbook, not of your book. Please report it with what follows.\n\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

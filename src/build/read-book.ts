@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Lesson } from "../course/lesson.ts";
 import type { CourseFolder } from "../course/links.ts";
+import { bookMessages } from "../course/messages/book.ts";
 import { compareLessons, readLessonPath } from "../course/outline.ts";
 import { readingMinutes } from "../course/reading-time.ts";
-import { compileLesson, type CompiledLesson } from "./compile/compile.ts";
+import { LessonCompiler } from "./compile/apart.ts";
+import type { CompiledLesson } from "./compile/compile.ts";
+import { STORED, type CompiledStore } from "./compiled.ts";
 import type { LessonSource } from "./compile/reader.ts";
 import type { Book, BookLesson } from "./book.ts";
 import { checkAddresses } from "./check-addresses.ts";
@@ -12,16 +15,19 @@ import { checkLinks } from "./check-links.ts";
 import { checkLedger } from "./links/check-ledger.ts";
 import { readBooks } from "./links/other-books.ts";
 import { readPublicFiles } from "./links/public-files.ts";
+import { checkPictures } from "./check-pictures.ts";
 import type { Environment } from "./environment.ts";
 import { readFolder, type Folder } from "./folder.ts";
 import { programDigest } from "./program-digest.ts";
 import { findCourses, readAuthors, readCourse, readGlossary, readSite } from "./settings.ts";
 
-/** Compiled lessons of an earlier reading, by id; asked before a lesson is compiled. */
-export type LessonCache = (id: string, digest: string) => CompiledLesson | undefined;
+/** Compiled lessons of earlier readings: asked before a lesson is compiled, told after. */
+export type LessonCache = Pick<CompiledStore, "read" | "write">;
+
+let compiler: LessonCompiler | null = null;
 
 /** Reads, compiles and checks a book. Mistakes of authors are in `problems`; only a fault of ours throws. */
-export async function readBook(environment: Environment, cached: LessonCache = () => undefined): Promise<Book> {
+export async function readBook(environment: Environment, cache?: LessonCache): Promise<Book> {
   const folder = await readFolder(environment.content, environment.contentName);
   const problems = [...folder.problems];
   const site = readSite(folder, environment, problems);
@@ -29,6 +35,7 @@ export async function readBook(environment: Environment, cached: LessonCache = (
   const glossary = readGlossary(folder, problems);
   const courseFolders = findCourses(folder, environment.content, problems);
   const courses = courseFolders.map((course) => readCourse(folder, course, problems));
+  compiler ??= new LessonCompiler(environment.root);
   const lessons: BookLesson[] = [];
   for (const [i, course] of courses.entries()) {
     const at = courseFolders[i];
@@ -47,7 +54,7 @@ export async function readBook(environment: Environment, cached: LessonCache = (
           trust: site.trust,
           terms: site.glossary === "off" ? [] : glossary.map(({ term, anchor }) => ({ term, anchor })),
         };
-        return readLesson(source, cached);
+        return readLesson(source, cache);
       }),
     );
     read.sort((a, b) =>
@@ -79,15 +86,39 @@ export async function readBook(environment: Environment, cached: LessonCache = (
     publicFiles: await readPublicFiles(environment.root),
     books: await readBooks(book, environment),
   });
+  await checkPictures(book);
   await checkLedger(book, environment);
+  capProblems(book);
   return book;
 }
 
-async function readLesson(source: LessonSource, cached: LessonCache): Promise<BookLesson> {
+/** So many problems are told of one file; a hostile one can have a hundred thousand. */
+const MOST_PROBLEMS = 200;
+
+function capProblems(book: Book): void {
+  const counts = new Map<string, number>();
+  for (const { file } of book.problems) counts.set(file, (counts.get(file) ?? 0) + 1);
+  if (![...counts.values()].some((count) => count > MOST_PROBLEMS)) return;
+  const told = new Map<string, number>();
+  book.problems = book.problems
+    .toSorted((a, b) => a.line - b.line || a.column - b.column)
+    .filter(({ file }) => {
+      const n = (told.get(file) ?? 0) + 1;
+      told.set(file, n);
+      return n <= MOST_PROBLEMS;
+    });
+  for (const [file, count] of counts) {
+    if (count <= MOST_PROBLEMS) continue;
+    const line = book.problems.findLast((problem) => problem.file === file)?.line ?? 1;
+    book.problems.push({ ...bookMessages.tooMany(count - MOST_PROBLEMS), file, line, column: 1, length: 1 });
+  }
+}
+
+async function readLesson(source: LessonSource, cache?: LessonCache): Promise<BookLesson> {
   const digest = digestOf(source);
   const { path, number } = readLessonPath(insideOf(source.file, source.course));
   const id = [source.course.id, ...path].join("/");
-  const compiled = cached(id, digest) ?? (await compileLesson(source));
+  const compiled = (await cache?.read(digest)) ?? (await compileAndKeep(source, digest, cache));
   const lesson: Lesson = {
     ...compiled.frontmatter,
     id,
@@ -99,10 +130,19 @@ async function readLesson(source: LessonSource, cached: LessonCache): Promise<Bo
     elements: compiled.elements,
     otherAnchors: compiled.otherAnchors,
     links: compiled.links,
+    lead: compiled.lead,
     minutes: readingMinutes(compiled.words),
     words: compiled.words,
   };
   return { lesson, digest, compiled };
+}
+
+/** A lesson without problems is kept, and its body leaves the memory; one with problems is told anew each time. */
+async function compileAndKeep(source: LessonSource, digest: string, cache?: LessonCache): Promise<CompiledLesson> {
+  const compiled = await compiler!.compile(source);
+  if (!cache || compiled.problems.length > 0) return compiled;
+  await cache.write(digest, compiled);
+  return { ...compiled, code: compiled.code === null ? null : STORED };
 }
 
 function digestOf(source: LessonSource): string {

@@ -30,6 +30,7 @@ export function readSite(folder: Folder, environment: Environment, problems: Pro
     glossary: written?.glossary ?? "off",
     books: written?.books ?? {},
     skip: written?.skip ?? [],
+    security: written?.security,
   };
 }
 

@@ -1,10 +1,24 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import {
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  YAMLParseError,
+  type Document,
+  type ErrorCode,
+  type Node,
+} from "yaml";
 import { z } from "zod";
 import type { Problem } from "../course/problem.ts";
 import type { Saying } from "../course/messages/saying.ts";
 import { yamlMessages } from "../course/messages/yaml.ts";
 
 type Path = readonly PropertyKey[];
+
+/** So many problems are told of one text, and of one group of keys in it. */
+const MOST = 100;
 
 /** A YAML text after its checks. */
 export interface ReadYaml<T> {
@@ -27,8 +41,25 @@ export function readYaml<T>(
   firstLine: number,
   what: string,
 ): ReadYaml<T> {
+  try {
+    return readTree(text, schema, file, firstLine, what);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const problemAt = (_: Path, saying: Saying): Problem => ({
+      ...saying,
+      file,
+      line: firstLine,
+      column: 1,
+      length: 1,
+    });
+    return { value: null, problems: [problemAt([], yamlMessages.tooDeep())], problemAt };
+  }
+}
+
+function readTree<T>(text: string, schema: z.ZodType<T>, file: string, firstLine: number, what: string): ReadYaml<T> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  checkTree(document);
   const at = (offset: number, end: number, saying: Saying): Problem => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     const stop = text.slice(offset, end).split("\n")[0] ?? "";
@@ -44,9 +75,15 @@ export function readYaml<T>(
     const [start, end] = rangeOf(document, path, on);
     return at(start, end, saying);
   };
-  const problems = document.errors.map((error) =>
-    at(error.pos[0], error.pos[1], yamlMessages.syntax(firstSentence(error.message))),
-  );
+  const problems = document.errors
+    .slice(0, MOST)
+    .map((error) =>
+      at(
+        error.pos[0],
+        error.pos[1],
+        /call stack/.test(error.message) ? yamlMessages.tooDeep() : yamlMessages.syntax(firstSentence(error.message)),
+      ),
+    );
   if (problems.length > 0) return { value: null, problems, problemAt };
   let parsed = convert(document);
   if (parsed === TOO_MUCH) return { value: null, problems: [at(0, 1, yamlMessages.tooManyAliases())], problemAt };
@@ -56,8 +93,37 @@ export function readYaml<T>(
     result = schema.safeParse(parsed ?? {}, { reportInput: true });
   }
   if (result.success) return { value: result.data, problems, problemAt };
-  for (const issue of result.error.issues) problems.push(...sayIssue(issue, schema, what, problemAt));
+  for (const issue of result.error.issues.slice(0, MOST)) problems.push(...sayIssue(issue, schema, what, problemAt));
   return { value: null, problems, problemAt };
+}
+
+/**
+ * What the parser lets pass and this program does not: a key twice in one map (its own check compares each with
+ * each), keys that are no words, `__proto__`, an alias of nothing, a tag that asks for a type of some program.
+ */
+function checkTree(document: Document.Parsed): void {
+  document.errors.push(
+    ...document.warnings.map(({ pos, message }) => new YAMLParseError(pos, "TAG_RESOLVE_FAILED", message)),
+  );
+  if (document.errors.length > 0) return;
+  const refuse = (node: unknown, code: ErrorCode, message: string): void => {
+    const [start, end] = (isNode(node) ? node.range : null) ?? [0, 1];
+    document.errors.push(new YAMLParseError([start, end], code, message));
+  };
+  visit(document, {
+    Alias(_, alias) {
+      if (!alias.resolve(document)) refuse(alias, "BAD_ALIAS", `There is no &${alias.source} before this alias`);
+    },
+    Map(_, map) {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) refuse(key, "NON_STRING_KEY", "A key is a word, not a list or a group");
+        else if (key.value === "__proto__") refuse(key, "UNEXPECTED_TOKEN", "This word can't be a key");
+        else if (seen.has(key.value)) refuse(key, "DUPLICATE_KEY", "This key stands here twice");
+        else seen.add(key.value);
+      }
+    },
+  });
 }
 
 const TOO_MUCH = Symbol("too many aliases");
@@ -73,7 +139,7 @@ function convert(document: Document): unknown {
 /** `objectives: [1.1]` means the text 1.1: where words are expected, a number is read as it is written. */
 function readNumbersAsWritten(document: Document, issues: readonly z.core.$ZodIssue[]): boolean {
   let changed = false;
-  for (const issue of flatten(issues)) {
+  for (const issue of flatten(issues).slice(0, 20 * MOST)) {
     if (issue.code !== "invalid_type" || issue.expected !== "string") continue;
     const node = document.getIn(issue.path, true);
     if (isScalar(node) && typeof node.value === "number" && node.source !== undefined) {
@@ -102,9 +168,9 @@ function sayIssue(
   switch (issue.code) {
     case "unrecognized_keys": {
       const known = keysAt(schema, issue.path);
-      return issue.keys.map((unknown) =>
-        problemAt([...issue.path, unknown], yamlMessages.unknownKey(unknown, known), "key"),
-      );
+      return issue.keys
+        .slice(0, MOST)
+        .map((unknown) => problemAt([...issue.path, unknown], yamlMessages.unknownKey(unknown, known), "key"));
     }
     case "invalid_type": {
       if (issue.input === undefined && issue.path.length > 0) {

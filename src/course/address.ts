@@ -18,6 +18,16 @@ export function lessonAddress(base: string, id: string): string {
   return base + encodeSegments(id.split("/"));
 }
 
+/** The Markdown twin of a lesson, beside its page. */
+export function lessonTwinAddress(base: string, id: string): string {
+  return `${lessonAddress(base, id)}index.md`;
+}
+
+/** The picture by which others show a link to a course, or to the site where no course is named. */
+export function cardAddress(base: string, course?: string): string {
+  return `${course === undefined ? base : courseAddress(base, course)}card.png`;
+}
+
 /** An element on the page of a lesson. */
 export function elementAddress(base: string, lessonId: string, anchor: string): string {
   return `${lessonAddress(base, lessonId)}#${encodeFragment(anchor)}`;
@@ -32,6 +42,22 @@ export function kindAddress(base: string, course: string, kind: Kind, page = 1):
 /** The glossary, or one of its terms. */
 export function glossaryAddress(base: string, anchor?: string): string {
   return `${base}glossary/${anchor ? `#${encodeFragment(anchor)}` : ""}`;
+}
+
+/** The page of search, with a query or without. Empty parts are left out. */
+export function searchAddress(base: string, query: Record<string, string> = {}): string {
+  const set = Object.entries(query).filter(([, value]) => value !== "");
+  return `${base}search/${set.length > 0 ? `?${new URLSearchParams(set)}` : ""}`;
+}
+
+/** A file that search loads. @param file below the site's base, e.g. `pagefind/facts.json` */
+export function searchFileAddress(base: string, file: string): string {
+  return base + file;
+}
+
+/** By which a browser learns to search the site. */
+export function openSearchAddress(base: string): string {
+  return `${base}opensearch.xml`;
 }
 
 /** An anchor as it stands behind `#`: letters of all scripts stay legible only after the browser decodes them. */
@@ -96,6 +122,20 @@ function encodeSegments(segments: string[]): string {
   return segments.map((segment) => `${encodeURIComponent(segment)}/`).join("");
 }
 
+const ROOT_FILES = [
+  "404.html",
+  "card.png",
+  "favicon.ico",
+  "index.html",
+  "index.md",
+  "kept.json",
+  "llms.txt",
+  "robots.txt",
+  "sitemap.xml",
+  "sitemap-index.xml",
+  "vercel.json",
+] as const;
+
 /** First segments below the base that belong to the site, so that no course can be called so. */
 export const RESERVED_COURSES = [
   "404",
@@ -105,8 +145,13 @@ export const RESERVED_COURSES = [
   "glossary",
   "pagefind",
   "search",
+  "opensearch.xml",
   "index",
+  ...ROOT_FILES,
 ] as const;
+
+/** Files that stand beside every page, so that no folder beside it can be called so. */
+export const RESERVED_NAMES: readonly string[] = ["index.html", "index.md", "outline.json", "llms.txt", "card.png"];
 
 /** Names below a course that belong to the program, so that no chapter can be called so. */
 export const RESERVED_CHAPTERS: readonly string[] = [

@@ -57,6 +57,17 @@ export interface Site {
   books: Record<string, string>;
   /** Beginnings of outside addresses that `npm run check -- --external` leaves alone. */
   skip: string[];
+  /** Whom to tell of a weakness, for security.txt; absent where nobody is named. */
+  security?: SecurityContact | undefined;
+}
+
+/** What site.yaml says for security.txt (RFC 9116). */
+export interface SecurityContact {
+  /** `mailto:` and `https:` addresses, the preferred one first. */
+  contact: string[];
+  /** `YYYY-MM-DD`. */
+  expires: string;
+  policy?: string | undefined;
 }
 
 /** An entry of authors.yaml. */

@@ -50,4 +50,6 @@ export interface Lesson extends Frontmatter {
   /** Whole minutes, 1 or more, at 200 words a minute. */
   minutes: number;
   words: number;
+  /** The plain text above the first heading, without that of elements: what only the lesson's own address leads to. */
+  lead: string;
 }

@@ -27,7 +27,9 @@ const SAFE = /^(https?|mailto|tel):/i;
  * @param from the file that it stands in
  */
 export function targetOf(url: string, from: string, courses: readonly CourseFolder[]): LinkTarget {
+  // Browsers drop tabs and line breaks inside an address, and control codes before it.
   const plain = url.trim();
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(plain)) return { to: "nothing" };
   if (plain.startsWith("#")) return { to: "here", anchor: decode(plain.slice(1)) };
   if (SCHEME.test(plain)) return SAFE.test(plain) ? { to: "web" } : { to: "nothing" };
   if (plain.startsWith("//") || plain.includes("\\")) return { to: "nothing" };

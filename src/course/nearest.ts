@@ -1,10 +1,14 @@
 import { distance } from "fastest-levenshtein";
 
+/** Nobody misspells more than this; to compare it would only cost time. */
+const LONGEST = 200;
+
 /**
  * The candidate that a misspelt word most likely means, or null where none is near: at most a third of its
  * letters may differ, or two that changed places. Case does not count.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
+  if (word.length > LONGEST) return null;
   const wanted = word.toLowerCase();
   let best: string | null = null;
   let bestDistance = Math.max(wanted.length < 4 ? 1 : 2, Math.floor(wanted.length / 3)) + 1;

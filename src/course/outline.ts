@@ -65,7 +65,7 @@ function nameOf(segment: string): string {
     .normalize("NFC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}._~-]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^[-.]+|[-.]+$/g, "");
 }
 
 /** Order of two lessons of one course: numbers first and by value, then names; a folder's index leads it. */

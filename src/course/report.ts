@@ -26,16 +26,22 @@ export function reportOf(
       a.column - b.column ||
       (a.rule < b.rule ? -1 : 1),
   );
-  const entries = sorted.map((problem) => entryOf(problem, folder, sources.get(problem.file)));
+  const lines = new Map<string, string[]>();
+  const linesOf = (file: string): string[] => {
+    const known = lines.get(file) ?? (sources.get(file) ?? "").split(/\r?\n/);
+    lines.set(file, known);
+    return known;
+  };
+  const entries = sorted.map((problem) => entryOf(problem, folder, linesOf(problem.file)));
   return `\n${entries.join("\n")}\n${totalsOf(sorted, ending)}\n`;
 }
 
-function entryOf(problem: Problem, folder: string, source: string | undefined): string {
+function entryOf(problem: Problem, folder: string, source: readonly string[]): string {
   const number = String(problem.line);
   const gutter = " ".repeat(number.length + 3);
   const file = folder ? `${folder}/${problem.file}` : problem.file;
   const lines = [`  ${legible(file)}:${problem.line}:${problem.column}`, `${gutter}│`];
-  const quoted = source?.split(/\r?\n/)[problem.line - 1];
+  const quoted = source[problem.line - 1];
   if (quoted !== undefined && quoted.trim() !== "") {
     const { text, mark } = quoteOf(quoted, problem.column, problem.length);
     lines.push(`  ${number} │ ${text}`, `${gutter}│ ${mark}`);

@@ -1,3 +1,5 @@
+import { LINT_RULES } from "./lint/names.ts";
+
 /**
  * The permanent names of all rules that a book is checked by, each with what it demands. A name is never
  * reused for something else: people write it in their settings and search for it.
@@ -16,6 +18,8 @@ export const RULES = {
   "unknown-objective": "Objectives are listed in course.yaml.",
   "duplicate-id": "Ids are given once.",
   "unreadable-file": "Files are text in UTF-8 and not too large.",
+  "hidden-character": "Text holds no character that can't be seen and turns or controls what is.",
+  "too-many-problems": "A file with very many problems is told of in part.",
   // Numbers and addresses.
   "duplicate-number": "No two lessons have one number.",
   "duplicate-address": "No two lessons have one address.",
@@ -34,6 +38,8 @@ export const RULES = {
   "wrong-prop": "Every attribute has a value that its component takes.",
   "html-not-allowed": "Raw HTML is from the short list of harmless elements.",
   "nesting-limit": "Blocks are not nested too deep.",
+  "lesson-limit": "A lesson can be compiled in bounded time and depth.",
+  "program-fault": "Certbook does what it should; where it does not, it says so.",
   // Elements.
   "bad-id": "Chosen ids are ones that an address can carry.",
   "duplicate-anchor": "An id is chosen once in a lesson.",
@@ -53,6 +59,7 @@ export const RULES = {
   "draft-target": "A link does not lead to a draft.",
   "bad-link": "A link's address is of a kind that is safe.",
   "missing-image": "A picture's file is there.",
+  "bad-image": "A picture is what its name says, of a size that can be shown, and a drawing holds no code.",
   "remote-image": "Pictures lie in the book.",
   "missing-alt": "A picture has an alternative text.",
   "wrong-case": "A link writes a file's name as it is, capitals included.",
@@ -65,6 +72,8 @@ export const RULES = {
   "ledger-behind": "The ledger of addresses knows every address.",
   "ledger-syntax": "The ledger of addresses is as npm run links wrote it.",
   "bad-alias": "An old address leads to one page, and no page stands there.",
+  // For teachers; see lint/.
+  ...LINT_RULES,
 } as const satisfies Record<string, string>;
 
 /** The permanent name of a rule. */

@@ -42,6 +42,7 @@ export function lesson(id: string, elements: Element[] = [], more: Partial<Lesso
     elements,
     otherAnchors: elements.flatMap((one) => one.moved),
     links: [],
+    lead: "",
     minutes: 1,
     words: 1,
     ...more,

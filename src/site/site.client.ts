@@ -1,5 +1,6 @@
 import { startMatrices } from "../lesson/matrix.client.ts";
 import { startQuestions } from "../lesson/question.client.ts";
+import { startSearch } from "./search/search.client.ts";
 import { startSections } from "./sections.client.ts";
 import { recallTheme, startTheme } from "./theme.client.ts";
 
@@ -12,6 +13,7 @@ function start(): void {
   startSections();
   startQuestions();
   startMatrices();
+  startSearch();
   nearing("a.permalink", async () => (await import("./permalink.client.ts")).startPermalinks());
   nearing("a[data-outline]", async () => (await import("./outline.client.ts")).startOutline());
   if (!CSS.supports("selector(::details-content)")) void import("./fold.client.ts").then((fold) => fold.startFolds());

@@ -2,7 +2,7 @@ import { promises as fs } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { addToLedger } from "../../course/ledger.ts";
-import type { CompiledLesson } from "../compile/compile.ts";
+import { compiledStore } from "../compiled.ts";
 import { checkLinks } from "../check-links.ts";
 import { readEnvironment } from "../environment.ts";
 import { checkLedger } from "../links/check-ledger.ts";
@@ -23,17 +23,16 @@ export async function benchLinks(args: readonly string[]): Promise<number> {
   try {
     await writeBook(content, lessons);
     const environment = { ...readEnvironment({ CONTENT: content }), cache: join(content, ".cache") };
-    const compiled = new Map<string, CompiledLesson>();
+    const cache = compiledStore(environment.cache);
     const started = performance.now();
-    const book = await readBook(environment);
+    const book = await readBook(environment, cache);
     const reading = performance.now() - started;
-    for (const { lesson, compiled: body, digest } of book.lessons) compiled.set(`${lesson.id} ${digest}`, body);
     await writeLedgerFile(content, addToLedger(new Map(), book));
     const courses = findCourses(book.folder, content, []);
     const publicFiles = await readPublicFiles(environment.root);
     const links = await time(() => checkLinks(book, courses, { publicFiles, books: new Map() }));
     const ledger = await time(() => checkLedger(book, environment));
-    const again = await time(() => readBook(environment, (id, digest) => compiled.get(`${id} ${digest}`)));
+    const again = await time(() => readBook(environment, cache));
     const uses = book.lessons.reduce((sum, { lesson }) => sum + lesson.links.length, 0);
     process.stdout.write(
       `  ${lessons} lessons, ${uses} links, ${book.problems.length} problems\n` +

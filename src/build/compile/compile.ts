@@ -9,11 +9,11 @@ import { readYaml } from "../yaml.ts";
 import type { Block } from "./block.ts";
 import { loadLanguages } from "./code.ts";
 import { elementsOf, wholeText } from "./elements.ts";
-import { readBlocks } from "./read.ts";
+import { DEEPEST, readBlocks } from "./read.ts";
 import { checkOpenTags } from "./read-html.ts";
 import { Reader, type ImageUse, type LessonSource } from "./reader.ts";
 import { FEATURES, sayError, syntaxProblems } from "./syntax.ts";
-import { textOf } from "./text.ts";
+import { ownText, textOf } from "./text.ts";
 import { writeBlocks } from "./write.ts";
 
 /** A lesson as its own file gives it; what depends on other files is not in it. */
@@ -27,6 +27,8 @@ export interface CompiledLesson {
   links: LinkUse[];
   images: ImageUse[];
   words: number;
+  /** The plain text above the first heading that stands in no element. */
+  lead: string;
   problems: Problem[];
 }
 
@@ -34,7 +36,7 @@ export interface CompiledLesson {
 export async function compileLesson(source: LessonSource): Promise<CompiledLesson> {
   const front = readFrontmatter(source);
   const syntax = syntaxProblems(source.text, source.format, source.file);
-  if (syntax.length > 0) return { ...empty(front.frontmatter), problems: [...front.problems, ...syntax] };
+  if (syntax.length > 0) return { ...emptyLesson(front.frontmatter), problems: [...front.problems, ...syntax] };
   const reader = new Reader(source, readBlocks);
   const plugin = lessonPlugin(source, reader);
   let code: string;
@@ -51,7 +53,7 @@ export async function compileLesson(source: LessonSource): Promise<CompiledLesso
   } catch (error) {
     if (!(error instanceof Error) || !/^\d+:\d+: /.test(error.message)) throw error;
     return {
-      ...empty(front.frontmatter),
+      ...emptyLesson(front.frontmatter),
       problems: [...front.problems, sayError(error.message, source.text, source.file)],
     };
   }
@@ -68,6 +70,7 @@ export async function compileLesson(source: LessonSource): Promise<CompiledLesso
     links: reader.links,
     images: reader.images,
     words: plugin.result.words,
+    lead: plugin.result.lead,
     problems,
   };
 }
@@ -79,8 +82,8 @@ export async function compileLesson(source: LessonSource): Promise<CompiledLesso
 export function lessonPlugin(
   source: LessonSource,
   reader = new Reader(source, readBlocks),
-): { plugin: MdastPluginInstance & { name: string }; result: { elements: Element[]; words: number } } {
-  const result: { elements: Element[]; words: number } = { elements: [], words: 0 };
+): { plugin: MdastPluginInstance & { name: string }; result: { elements: Element[]; words: number; lead: string } } {
+  const result: { elements: Element[]; words: number; lead: string } = { elements: [], words: 0, lead: "" };
   const plugin: MdastPluginInstance & { name: string } = {
     name: "certbook-lesson",
     options: { position: true },
@@ -92,6 +95,7 @@ export function lessonPlugin(
       const { elements, anchors } = elementsOf(blocks, reader.reserved, source.file, source.names);
       result.elements = elements;
       result.words = countWords(wholeText(elements, blocks));
+      result.lead = ownText(blocks);
       await loadLanguages(languagesOf(blocks));
       context.replaceNode(root, {
         type: "root",
@@ -102,11 +106,12 @@ export function lessonPlugin(
   return { plugin, result };
 }
 
-/** Notes where reference-style links lead, before they are met. */
-function findDefinitions(nodes: readonly MdastNode[], reader: Reader): void {
+/** Notes where reference-style links lead, before they are met. What is nested too deep is refused later. */
+function findDefinitions(nodes: readonly MdastNode[], reader: Reader, depth = 0): void {
+  if (depth > DEEPEST) return;
   for (const node of nodes) {
     if (node.type === "definition") reader.definitions.set(node.identifier, node.url);
-    else if ("children" in node) findDefinitions(node.children as MdastNode[], reader);
+    else if ("children" in node) findDefinitions(node.children as MdastNode[], reader, depth + 1);
   }
 }
 
@@ -151,6 +156,17 @@ function fillIn(written: WrittenFrontmatter): Frontmatter {
   };
 }
 
-function empty(frontmatter: Frontmatter): CompiledLesson {
-  return { frontmatter, code: null, elements: [], otherAnchors: [], links: [], images: [], words: 0, problems: [] };
+/** A lesson of which nothing could be read. */
+export function emptyLesson(frontmatter: Frontmatter = fillIn({})): CompiledLesson {
+  return {
+    frontmatter,
+    code: null,
+    elements: [],
+    otherAnchors: [],
+    links: [],
+    images: [],
+    words: 0,
+    lead: "",
+    problems: [],
+  };
 }

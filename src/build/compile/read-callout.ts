@@ -122,7 +122,7 @@ function attributePlace(node: MdastNode, name: string, reader: Reader): At {
 }
 
 function checkProp(word: Word, name: string, value: string, at: At, known: Map<string, string>, reader: Reader): void {
-  const allowed = word.props[name];
+  const allowed = Object.hasOwn(word.props, name) ? word.props[name] : undefined;
   if (allowed === undefined) {
     reader.problem(
       markdownMessages.unknownProp(word.component, name, Object.keys(word.props)),

@@ -1,6 +1,6 @@
 import type { MdastNode } from "satteri";
 import { markdownMessages } from "../../course/messages/markdown.ts";
-import { ALLOWED_HTML, readHtml, VOID_HTML } from "./html.ts";
+import { ALLOWED_HTML, attributesOf, readHtml, VOID_HTML } from "./html.ts";
 import { escapeHtml } from "./inline.ts";
 import { html } from "./jsx.ts";
 import { atOf, atOffset, lengthOf, type Reader } from "./reader.ts";
@@ -13,16 +13,18 @@ export function readRawHtml(node: Extract<MdastNode, { type: "html" }>, reader: 
   for (const piece of readHtml(node.value)) {
     const at = atOffset(node, node.value, piece.offset);
     if (piece.is === "text") markup += escapeHtml(piece.text).replace(/&#38;(#?\w+;)/g, "&$1");
+    if (piece.is === "other")
+      reader.problem(markdownMessages.html(piece.start, NAMES), at, firstLine(node.value, piece));
     if (piece.is === "open") {
       const isVoid = VOID_HTML.has(piece.tag);
       if (checkTag(piece.tag, piece.attributes, at, piece.length, reader)) {
         const attributes = piece.attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
         markup += `<${piece.tag}${attributes}>${piece.selfClosing && !isVoid ? `</${piece.tag}>` : ""}`;
       }
-      if (ALLOWED_HTML[piece.tag] && !isVoid && !piece.selfClosing)
+      if (attributesOf(piece.tag) && !isVoid && !piece.selfClosing)
         reader.openTags.push({ tag: piece.tag, at, length: piece.length });
     }
-    if (piece.is === "close" && ALLOWED_HTML[piece.tag] && !VOID_HTML.has(piece.tag)) {
+    if (piece.is === "close" && attributesOf(piece.tag) && !VOID_HTML.has(piece.tag)) {
       const open = reader.openTags.at(-1);
       if (open?.tag === piece.tag) {
         reader.openTags.pop();
@@ -31,6 +33,11 @@ export function readRawHtml(node: Extract<MdastNode, { type: "html" }>, reader: 
     }
   }
   return markup === "" ? [] : [html(markup)];
+}
+
+/** How much of a piece stands on its first line. */
+function firstLine(source: string, { offset, length }: { offset: number; length: number }): number {
+  return Math.max(1, source.slice(offset, offset + length).split("\n")[0]?.length ?? 1);
 }
 
 /** Says which raw tags of a Markdown file are still open at its end. */
@@ -62,7 +69,7 @@ function checkTag(
   length: number,
   reader: Reader,
 ): boolean {
-  const allowed = ALLOWED_HTML[tag];
+  const allowed = attributesOf(tag);
   if (!allowed) {
     reader.problem(markdownMessages.html(tag, NAMES), at, length);
     return false;

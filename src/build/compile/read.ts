@@ -11,7 +11,8 @@ import { trimNodes } from "./inline.ts";
 import { linkTerms } from "./read-terms.ts";
 import { textOf } from "./text.ts";
 
-const DEEPEST = 30;
+/** So deep may blocks be nested. */
+export const DEEPEST = 30;
 
 /** Reads the blocks of a container: groups what follows a heading into its section, and reads every block. */
 export function readBlocks(nodes: readonly MdastNode[], scope: Scope, reader: Reader): Block[] {

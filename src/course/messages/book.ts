@@ -28,6 +28,18 @@ export const bookMessages = {
     says: `This file can't be read: ${why}.`,
     mend: "Save it as text in UTF-8, of at most 1 MB.",
   }),
+  hidden: (name: string): Saying => ({
+    rule: "hidden-character",
+    severity: error,
+    says: `Here stands ${name}, a character that can't be seen and that controls what is.`,
+    mend: 'Take it away. A direction is set by <span dir="rtl">, and a line ends by itself.',
+  }),
+  tooMany: (more: number): Saying => ({
+    rule: "too-many-problems",
+    severity: error,
+    says: `This file has ${more} more problems, which are not told here.`,
+    mend: "Mend the ones above first.",
+  }),
   duplicateNumber: (number: string, other: string): Saying => ({
     rule: "duplicate-number",
     severity: error,

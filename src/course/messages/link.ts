@@ -57,6 +57,24 @@ export const linkMessages = {
     says: `${url} is not a picture that a page can show.`,
     mend: "Use .svg, .png, .jpg, .jpeg, .webp, .avif or .gif.",
   }),
+  brokenImage: (file: string): Saying => ({
+    rule: "bad-image",
+    severity: error,
+    says: `The picture ${file} can't be read: its content is not what its name says.`,
+    mend: "Export it again, under a name that ends in its true format.",
+  }),
+  hugeImage: (file: string): Saying => ({
+    rule: "bad-image",
+    severity: error,
+    says: `The picture ${file} is larger than a page can show.`,
+    mend: "Make it smaller: 4000 points wide are plenty; a file of 20 MB (a drawing: 2 MB) is the limit.",
+  }),
+  unsafeDrawing: (file: string, what: string): Saying => ({
+    rule: "bad-image",
+    severity: error,
+    says: `The drawing ${file} holds ${what}.`,
+    mend: "Export it as a plain SVG: shapes and text, with no script, handler, document type or outside reference.",
+  }),
   remoteImage: (url: string): Saying => ({
     rule: "remote-image",
     severity: error,

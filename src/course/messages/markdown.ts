@@ -91,6 +91,24 @@ export const markdownMessages = {
     says: `Blocks are nested more than ${limit} deep here.`,
     mend: "Take some of them out of each other.",
   }),
+  takesTooLong: (seconds: number): Saying => ({
+    rule: "lesson-limit",
+    severity: error,
+    says: `This lesson could not be read within ${seconds} seconds.`,
+    mend: "Look for a sign or a block that is repeated or nested thousands of times, and take it out.",
+  }),
+  tooMuch: (): Saying => ({
+    rule: "lesson-limit",
+    severity: error,
+    says: "This lesson is nested so deep, or is so large, that the compiler gave up.",
+    mend: "Look for brackets, tags or emphasis inside each other without end, and take them out.",
+  }),
+  fault: (detail: string): Saying => ({
+    rule: "program-fault",
+    severity: error,
+    says: `Certbook failed at this lesson (${detail}). That is a fault of Certbook, not of the lesson.`,
+    mend: "Please report it with the lesson; till then, leave the lesson out by draft: true or another name.",
+  }),
   badId: (id: string): Saying => ({
     rule: "bad-id",
     severity: error,

@@ -14,6 +14,12 @@ export const yamlMessages = {
     says: "The aliases in this file (*name) unfold to too much.",
     mend: "Write the values out.",
   }),
+  tooDeep: (): Saying => ({
+    rule: "yaml-limit",
+    severity: "error",
+    says: "Lists or groups of keys are nested too deep here.",
+    mend: "Take some of them out of each other.",
+  }),
   unknownKey: (key: string, known: readonly string[]): Saying => ({
     rule: "unknown-key",
     severity: "error",

@@ -1,5 +1,20 @@
 import { z } from "zod";
-import { id, webAddress, words } from "./values.ts";
+import { LINT_RULES, type LintRule } from "../lint/names.ts";
+import { contactAddress, day, id, webAddress, words } from "./values.ts";
+
+function isLanguageTag(text: string): boolean {
+  try {
+    return /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/.test(text) && Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+const level = z.enum(["off", "warn", "error"]);
+const levels = Object.fromEntries(Object.keys(LINT_RULES).map((name) => [name, level.optional()])) as Record<
+  LintRule,
+  z.ZodOptional<typeof level>
+>;
 
 /** site.yaml, as written. */
 export const siteSchema = z.strictObject({
@@ -8,12 +23,9 @@ export const siteSchema = z.strictObject({
   url: webAddress.optional(),
   base: z
     .string()
-    .regex(/^\/([\w.~-]+\/)*$/, "The base begins and ends with a slash: /docs/.")
+    .regex(/^\/((?!\.{1,2}\/)[\w.~-]+\/)*$/, "The base begins and ends with a slash: /docs/.")
     .optional(),
-  locale: z
-    .string()
-    .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, "Write a language tag, such as en or pt-BR.")
-    .optional(),
+  locale: z.string().refine(isLanguageTag, "Write a language tag, such as en or pt-BR.").optional(),
   copyright: words.optional(),
   licence: words.optional(),
   trust: z.enum(["data", "code"]).optional(),
@@ -21,6 +33,15 @@ export const siteSchema = z.strictObject({
   glossary: z.enum(["off", "first-use"]).optional(),
   books: z.record(id, webAddress).optional(),
   skip: z.array(webAddress).optional(),
+  security: z
+    .strictObject({
+      contact: z.array(contactAddress).min(1, "Name an address to write to."),
+      expires: day,
+      policy: webAddress.optional(),
+    })
+    .optional(),
+  rules: z.strictObject(levels).optional(),
+  updatedWithin: z.int("Write a whole number of days.").min(1, "Write a whole number of days.").optional(),
 });
 
 export type WrittenSite = z.infer<typeof siteSchema>;

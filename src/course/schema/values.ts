@@ -1,15 +1,29 @@
 import { z } from "zod";
+import { hiddenCharacter } from "../hidden.ts";
 
-/** Words: trimmed, not empty. */
-export const words = z.string().trim().min(1, "Write some words.");
+/** Words: trimmed, not empty, with nothing in them that is not seen and yet turns or controls what is. */
+export const words = z
+  .string()
+  .trim()
+  .min(1, "Write some words.")
+  .refine((text) => text.isWellFormed() && hiddenCharacter(text) === null, "Take the hidden control character away.");
 
 /** An address on the web, `https://…` or `http://…`. */
 export const webAddress = z
   .string()
   .trim()
   .refine(
-    (text) => /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text),
+    (text) => /^https?:\/\/[^\s/@"<>\\]+([/?#][^\s"<>\\]*)?$/i.test(text) && URL.canParse(text),
     "Write an address that begins with https://.",
+  );
+
+/** An address to write to: `mailto:…`, `https://…` or `tel:…`. */
+export const contactAddress = z
+  .string()
+  .trim()
+  .regex(
+    /^(mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s]+|tel:[+\d-]+)$/,
+    "Write an address such as mailto:security@example.org.",
   );
 
 /** A day, `YYYY-MM-DD`, that the calendar has. */

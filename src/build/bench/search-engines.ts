@@ -1,0 +1,124 @@
+import MiniSearch from "minisearch";
+import { close, createIndex } from "pagefind";
+import type { SearchFacts } from "../../course/search/index.ts";
+import { pagefindIndex } from "../../course/search/pagefind.ts";
+import type { SearchRecord } from "../../course/search/record.ts";
+import { unpackWords } from "../../course/search/word-list.ts";
+import { search } from "../../course/search/search.ts";
+import type { IndexFile } from "../search/pagefind-files.ts";
+import { nodePagefind } from "./node-pagefind.ts";
+
+/** A search that can be asked; it answers with addresses, best first. */
+export interface Engine {
+  name: string;
+  ask(query: string): Promise<string[]>;
+  /** Bytes fetched since it was last asked for them. */
+  takeBytes(): number;
+}
+
+/** Certbook's own search on the files that it publishes, in one process with nothing kept between engines. */
+export async function ownEngine(files: readonly IndexFile[], total: number): Promise<Engine> {
+  const read = (path: string): Uint8Array => files.find((file) => file.path === path)?.content ?? new Uint8Array();
+  const facts = JSON.parse(Buffer.from(read("pagefind/facts.json")).toString()) as SearchFacts;
+  let extra = read("pagefind/facts.json").length;
+  const [first = "pagefind/", ...others] = facts.indexes;
+  const engine = await nodePagefind(files, first, others);
+  const words = unpackWords(Buffer.from(read("pagefind/words.txt")).toString());
+  let fetched = false;
+  const index = pagefindIndex(engine.instance, total, async () => {
+    if (!fetched) extra += read("pagefind/words.txt").length;
+    fetched = true;
+    return words;
+  });
+  return {
+    name: "Certbook",
+    async ask(query) {
+      const { hits } = await search(query, index, { locale: facts.locale, acronyms: facts.acronyms });
+      return hits.map(({ record }) => record.url);
+    },
+    takeBytes() {
+      const bytes = engine.takeBytes() + extra;
+      extra = 0;
+      return bytes;
+    },
+  };
+}
+
+/** Pagefind with a record for each page, as its own interface lists it: each page, then its best three sections. */
+export async function pageEngine(records: readonly SearchRecord[], language: string): Promise<Engine> {
+  const { index } = await createIndex({ forceLanguage: language });
+  if (!index) throw new Error("Pagefind made no index.");
+  const pages = Map.groupBy(records, ({ url }) => url.split("#")[0] ?? "");
+  for (const [url, own] of pages) await index.addHTMLFile({ url, content: pageOf(own, language) });
+  const { files } = await index.getFiles();
+  await close();
+  const { instance, takeBytes } = await nodePagefind(files, "");
+  return {
+    name: "Pagefind, pages",
+    takeBytes,
+    async ask(query) {
+      const { results } = await instance.search(query);
+      const data = await Promise.all(
+        results.slice(0, 10).map((result) => result.data() as Promise<unknown> as Promise<PageData>),
+      );
+      return data.flatMap(({ raw_url: page, url, sub_results: parts }) => {
+        const best = parts
+          .filter((part) => part.url.includes("#"))
+          .sort((a, b) => b.locations.length - a.locations.length)
+          .slice(0, 3);
+        return [page ?? url, ...best.map((part) => (page ?? url) + part.url.slice(part.url.indexOf("#")))];
+      });
+    },
+  };
+}
+
+interface PageData {
+  url: string;
+  raw_url?: string;
+  sub_results: { url: string; locations: number[] }[];
+}
+
+function pageOf(records: readonly SearchRecord[], language: string): string {
+  const parts = records.map(({ url, title, text, kind }) => {
+    const anchor = url.split("#")[1];
+    const level = kind === "lesson" ? "h1" : "h2";
+    const id = anchor ? ` id="${escape(decodeURIComponent(anchor))}"` : "";
+    return `<${level}${id}>${escape(title)}</${level}><p>${escape(text)}</p>`;
+  });
+  return `<html lang="${language}"><body>${parts.join("\n")}</body></html>`;
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+}
+
+/** MiniSearch with the options that VitePress gives it, on the same records; its index is fetched whole. */
+export function miniEngine(records: readonly SearchRecord[]): Engine {
+  const mini = new MiniSearch({
+    fields: ["title", "titles", "text"],
+    storeFields: ["title", "titles"],
+    searchOptions: { fuzzy: 0.2, prefix: true, boost: { title: 4, text: 2, titles: 1 } },
+  });
+  mini.addAll(
+    records.map(({ url, title, lesson, above, text }) => ({
+      id: url,
+      title,
+      text,
+      titles: [lesson, ...above].join(" "),
+    })),
+  );
+  let bytes = JSON.stringify(mini).length;
+  return {
+    name: "MiniSearch",
+    ask: async (query) =>
+      mini
+        .search(query)
+        .slice(0, 20)
+        .map(({ id }) => String(id)),
+    takeBytes() {
+      const taken = bytes;
+      bytes = 0;
+      return taken;
+    },
+  };
+}

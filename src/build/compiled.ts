@@ -1,0 +1,61 @@
+import { promises as fs } from "node:fs";
+import { join } from "node:path";
+import type { CompiledLesson } from "./compile/compile.ts";
+
+/**
+ * Compiled lessons on the disk, one file for each under the digest of all that it was made of, so that an unchanged
+ * lesson is never compiled again. The first line of a file is what the book must know of the lesson; the rest is its
+ * body, which is read only when its page is rendered, and is never held in memory for the whole book.
+ */
+export interface CompiledStore {
+  /** A lesson without its body, or undefined where it must be compiled. */
+  read: (digest: string) => Promise<CompiledLesson | undefined>;
+  write: (digest: string, compiled: CompiledLesson) => Promise<void>;
+  /** The body of a lesson. */
+  body: (digest: string) => Promise<string>;
+  /** Removes what is not among these digests and has lain there for a month: a branch may come back. */
+  sweep: (kept: ReadonlySet<string>) => Promise<void>;
+}
+
+/** The first line of a file. */
+type Known = Omit<CompiledLesson, "problems"> & { length: number };
+
+const MONTH = 30 * 24 * 60 * 60 * 1000;
+
+/** What stands for a body that is on the disk. */
+export const STORED = "stored";
+
+/** The compiled lessons in a cache folder, which is made when it is first written to. */
+export function compiledStore(cache: string): CompiledStore {
+  const folder = join(cache, "lessons");
+  let made: Promise<unknown> | null = null;
+  const fileOf = (digest: string): string => join(folder, digest);
+  return {
+    async read(digest) {
+      const text = await fs.readFile(fileOf(digest), "utf8").catch(() => "");
+      const end = text.indexOf("\n");
+      if (end < 0) return undefined;
+      const { length, ...known } = JSON.parse(text.slice(0, end)) as Known;
+      // A build that was killed may have left half a file.
+      return text.length === end + 1 + length ? { ...known, problems: [] } : undefined;
+    },
+    async write(digest, compiled) {
+      const { code, problems: _, ...rest } = compiled;
+      const known: Known = { ...rest, code: code === null ? null : STORED, length: code?.length ?? 0 };
+      await (made ??= fs.mkdir(folder, { recursive: true }));
+      await fs.writeFile(fileOf(digest), `${JSON.stringify(known)}\n${code ?? ""}`);
+    },
+    async body(digest) {
+      const text = await fs.readFile(fileOf(digest), "utf8");
+      return text.slice(text.indexOf("\n") + 1);
+    },
+    async sweep(kept) {
+      const old = Date.now() - MONTH;
+      for (const name of await fs.readdir(folder).catch((): string[] => [])) {
+        if (kept.has(name)) continue;
+        const { mtimeMs } = await fs.stat(fileOf(name));
+        if (mtimeMs < old) await fs.rm(fileOf(name), { force: true });
+      }
+    },
+  };
+}

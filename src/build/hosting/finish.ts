@@ -1,0 +1,113 @@
+import { promises as fs } from "node:fs";
+import { dirname, join } from "node:path";
+import { courseAddress, lessonTwinAddress } from "../../course/address.ts";
+import type { CourseFolder } from "../../course/links.ts";
+import { PAGE_POLICY } from "../../course/policy.ts";
+import { redirectsOf } from "../../course/redirects.ts";
+import type { Book, BookLesson } from "../book.ts";
+import { cardOf } from "./card.ts";
+import { breachesOf } from "./check-pages.ts";
+import { headersFile } from "./headers.ts";
+import { listFiles } from "./list.ts";
+import { nginxFile } from "./nginx.ts";
+import { redirectsFile } from "./redirects.ts";
+import { changeDays, sitemapFiles } from "./sitemap.ts";
+import { courseListFile, robotsFile, securityFile, siteListFile } from "./texts.ts";
+import { twinOf } from "./twin.ts";
+import { vercelFile } from "./vercel.ts";
+
+/** A page that breaks the policy. */
+export interface BrokenPage {
+  /** Its file, relative to the site. */
+  page: string;
+  breach: string;
+}
+
+/**
+ * Writes what stands around the pages of a finished build: the files of hosts, the sitemap, the lists for machines,
+ * the Markdown twins, the cards. And reads every page once, to see that it keeps the policy.
+ * @param site the folder in which the pages lie
+ * @returns the pages that break the policy; such a site is not to be published
+ */
+export async function finishSite(site: string, book: Book): Promise<BrokenPage[]> {
+  const shown = book.lessons.filter(({ lesson }) => !lesson.draft);
+  const courses = book.courses.filter(({ id }) => shown.some(({ lesson }) => lesson.course === id));
+  const { base } = book.site;
+  const redirects = redirectsOf(book);
+  const { addresses, broken } = await readPages(site, base);
+  const old = new Set(redirects.map(({ from }) => from));
+  const lessons = shown.map(({ lesson }) => lesson);
+  const days = changeDays(book.site, courses, lessons);
+  const texts = new Map<string, string | null>([
+    ["_headers", headersFile(base)],
+    ["_redirects", redirectsFile(redirects)],
+    ["_nginx.conf", nginxFile(base, redirects)],
+    ["vercel.json", vercelFile(base, redirects)],
+    [".nojekyll", ""],
+    ["robots.txt", robotsFile(book.site)],
+    [".well-known/security.txt", securityFile(book.site)],
+    ["llms.txt", siteListFile(book.site, courses)],
+    ...sitemapFiles(
+      book.site,
+      addresses.filter((address) => !old.has(address)),
+      days,
+    ),
+  ]);
+  const below = (address: string): string => decodeURIComponent(address.slice(base.length));
+  const folders = folderOf(book);
+  for (const course of courses) {
+    const own = lessons.filter((lesson) => lesson.course === course.id);
+    texts.set(below(`${courseAddress(base, course.id)}llms.txt`), courseListFile(book.site, course, own));
+  }
+  for (const entry of shown) texts.set(below(lessonTwinAddress(base, entry.lesson.id)), twin(book, entry, folders));
+  for (const [path, text] of texts) if (text !== null) await write(site, path, text);
+  await write(
+    site,
+    "card.png",
+    await cardOf({ title: book.site.title, above: "", below: new URL(book.site.url).host }),
+  );
+  for (const { id, title, exam } of courses) {
+    const card = await cardOf({ title, above: exam?.code ?? "", below: book.site.title });
+    await write(site, below(`${courseAddress(base, id)}card.png`), card);
+  }
+  return broken;
+}
+
+function twin(book: Book, { lesson, compiled }: BookLesson, folders: readonly CourseFolder[]): string {
+  const text = book.folder.texts.get(lesson.file) ?? "";
+  const authors = book.authors.filter(({ id }) => lesson.authors.includes(id));
+  return twinOf(book.site, folders, { lesson, images: compiled.images, text, authors });
+}
+
+/** The folder of each course, found from its lessons' files. */
+function folderOf(book: Book): CourseFolder[] {
+  const files = [...book.folder.texts.keys()].filter((file) => /(^|\/)course\.yaml$/.test(file));
+  return files.flatMap((file) => {
+    const folder = file === "course.yaml" ? "" : file.slice(0, -"/course.yaml".length);
+    const inside = book.lessons.filter(({ lesson }) => folder === "" || lesson.file.startsWith(`${folder}/`));
+    const id = inside
+      .map(({ lesson }) => lesson)
+      .sort((a, b) => a.file.split("/").length - b.file.split("/").length)[0];
+    return id ? [{ folder, id: id.course }] : [];
+  });
+}
+
+/** Every page: its address, unless it asks not to be listed, and what in it breaks the policy. */
+async function readPages(site: string, base: string): Promise<{ addresses: string[]; broken: BrokenPage[] }> {
+  const addresses: string[] = [];
+  const broken: BrokenPage[] = [];
+  for (const page of (await listFiles(site)).filter((file) => file.endsWith(".html"))) {
+    const html = await fs.readFile(join(site, page), "utf8");
+    for (const breach of new Set(breachesOf(html, PAGE_POLICY))) broken.push({ page, breach });
+    if (/<meta name="robots" content="noindex"/.test(html.slice(0, 4000)) || !/(^|\/)index\.html$/.test(page)) continue;
+    const path = page.slice(0, -"index.html".length);
+    addresses.push(base + path.split("/").map(encodeURIComponent).join("/"));
+  }
+  return { addresses: addresses.sort(), broken };
+}
+
+async function write(site: string, path: string, content: string | Uint8Array): Promise<void> {
+  const file = join(site, path);
+  await fs.mkdir(dirname(file), { recursive: true });
+  await fs.writeFile(file, content);
+}

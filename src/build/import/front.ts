@@ -1,0 +1,95 @@
+import { parseDocument } from "yaml";
+import { parse, plain, rangeOf, walk } from "./markdown.ts";
+
+/** A note's frontmatter and what follows it. */
+export interface Front {
+  /** The lines between the two `---`, or "" where there are none. */
+  written: string;
+  body: string;
+  /** The line on which the body begins. */
+  bodyLine: number;
+  values: Record<string, unknown>;
+}
+
+/** Takes the frontmatter off a note; one that is not well-formed has no values. */
+export function takeFront(text: string): Front {
+  const found = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/.exec(text);
+  if (!found || (found[1] ?? "").length > 20_000) return { written: "", body: text, bodyLine: 1, values: {} };
+  const written = found[1] ?? "";
+  const body = text.slice(found[0].length);
+  let values: Record<string, unknown> = {};
+  try {
+    const document = parseDocument(written, { prettyErrors: false });
+    const read: unknown = document.errors.length === 0 ? document.toJS({ maxAliasCount: 20 }) : null;
+    if (typeof read === "object" && read !== null && !Array.isArray(read)) values = read as Record<string, unknown>;
+  } catch {
+    // Its lines are kept as comments all the same.
+  }
+  // A line above and below a paragraph is no frontmatter.
+  if (Object.keys(values).length === 0 && !/^[\w-]+\s*:/m.test(written))
+    return { written: "", body: text, bodyLine: 1, values };
+  return { written, body, bodyLine: text.slice(0, found[0].length).split("\n").length, values };
+}
+
+/** A note's title: what its frontmatter says, else its first heading, else the name of its file. */
+export function titleOf(front: Front, name: string): string {
+  const written = front.values["title"];
+  if (typeof written === "string" || typeof written === "number") {
+    const title = String(written).replace(/\s+/g, " ").trim();
+    if (title !== "") return title;
+  }
+  let [first, top] = ["", ""];
+  walk(parse(front.body), (node) => {
+    if (node.type !== "heading") return;
+    const words = plain(node);
+    first ||= words;
+    if (node.depth === 1) top ||= words;
+  });
+  return top || first || nameTitle(name);
+}
+
+/** `03 - identity_and-access` as words. */
+export function nameTitle(name: string): string {
+  const words =
+    name
+      .replace(/^\d[\d.]*[\s._)-]+(?=\S)/, "")
+      .replace(/[-_\s]+/g, " ")
+      .trim() || name;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The frontmatter of the lesson: the keys that Certbook knows; the rest of the note's own lines as comments. */
+export function frontFor(front: Front, title: string): string {
+  const lines = [`title: ${JSON.stringify(title)}`];
+  const { description } = front.values;
+  if (typeof description === "string" && description.trim() !== "")
+    lines.push(`description: ${JSON.stringify(description.replace(/\s+/g, " ").trim())}`);
+  for (const key of ["updated", "modified", "lastmod", "date"]) {
+    const day = dayOf(front.values[key]);
+    if (!day) continue;
+    lines.push(`updated: ${day}`);
+    break;
+  }
+  if (front.values["draft"] === true) lines.push("draft: true");
+  const known = /^(title|draft)\s*:/;
+  for (const line of front.written.split("\n"))
+    if (line.trim() !== "" && !known.test(line))
+      lines.push(`# ${line.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, " ")}`);
+  return `---\n${lines.join("\n")}\n---\n`;
+}
+
+function dayOf(value: unknown): string | null {
+  const text = value instanceof Date ? value.toISOString() : typeof value === "string" ? value : "";
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+  if (!day) return null;
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : null;
+}
+
+/** A first heading that is not the lesson's title goes one level down, so that it stays on the page. */
+export function lowerOtherTitle(body: string, title: string): string {
+  const first = parse(body).find((node) => node.type !== "html");
+  if (first?.type !== "heading" || first.depth !== 1 || plain(first) === title) return body;
+  const [start] = rangeOf(first);
+  return body.startsWith("#", start) ? `${body.slice(0, start)}#${body.slice(start)}` : body;
+}

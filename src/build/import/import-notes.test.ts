@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, test } from "node:test";
+import { readEnvironment } from "../environment.ts";
+import { readBook } from "../read-book.ts";
+import { wordsOf } from "./edits.ts";
+import { collection } from "./notes.fixture.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "certbook-import-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(at: string, files: ReadonlyMap<string, string>): void {
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(at, file)), { recursive: true });
+    writeFileSync(join(at, file), text);
+  }
+}
+
+function run(notes: string, book: string, ...options: string[]): { code: number; out: string } {
+  const main = join(import.meta.dirname, "../main.ts");
+  try {
+    const out = execFileSync(
+      process.execPath,
+      ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", main, "import", notes, book, ...options],
+      { encoding: "utf8", stdio: "pipe" },
+    );
+    return { code: 0, out };
+  } catch (error) {
+    const failed = error as { status: number; stdout: string; stderr: string };
+    return { code: failed.status, out: failed.stdout + failed.stderr };
+  }
+}
+
+function filesIn(at: string): Map<string, string> {
+  const names = readdirSync(at, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    names.map((entry) => [
+      join(entry.parentPath, entry.name),
+      readFileSync(join(entry.parentPath, entry.name), "utf8"),
+    ]),
+  );
+}
+
+/** Words that a text has and the others together have not, with how often. */
+function missingWords(text: string, others: string): string[] {
+  const rest = new Map<string, number>();
+  for (const word of wordsOf(others)) rest.set(word, (rest.get(word) ?? 0) + 1);
+  return wordsOf(text).filter((word) => {
+    const times = rest.get(word) ?? 0;
+    rest.set(word, times - 1);
+    return times <= 0;
+  });
+}
+
+for (let style = 0; style < 8; style++) {
+  test(`notes in style ${style} become a book that builds: every file, question, callout, matrix and word`, async () => {
+    const notes = join(folder, `notes-${style}`);
+    const book = join(folder, `book-${style}`);
+    const made = collection(style, 8);
+    write(notes, made.files);
+    const before = filesIn(notes);
+    const { code, out } = run(notes, book);
+    assert.equal(code, 0, out);
+    assert.deepEqual(filesIn(notes), before, "the notes are as they were");
+    const read = await readBook({ ...readEnvironment({}), content: book });
+    assert.deepEqual(
+      read.problems.map(({ file, line, says }) => `${file}:${line} ${says}`),
+      [],
+    );
+    assert.equal(read.lessons.length, made.files.size);
+    const elements = read.lessons.flatMap(({ lesson }) => lesson.elements);
+    const keys = elements
+      .filter(({ kind }) => kind === "question")
+      .map(({ choices }) => (choices ?? []).flatMap((choice) => (choice.correct ? [choice.letter] : [])).join());
+    assert.deepEqual(keys.sort(), made.keys.map((key) => key.join()).sort());
+    assert.equal(elements.filter(({ kind }) => kind === "matrix").length, made.matrices);
+    const whole = [...filesIn(book).values()].join("\n");
+    assert.equal(whole.match(/^> \[!(?!question|matrix)/gm)?.length, made.callouts);
+    assert.deepEqual(
+      missingWords([...before.values()].join("\n"), whole),
+      [],
+      "words that are neither in the book nor in the report",
+    );
+  });
+}
+
+test("an import can be run again: it changes nothing, and leaves alone what was edited since", () => {
+  const notes = join(folder, "again");
+  const book = join(folder, "again-book");
+  write(notes, collection(1, 8).files);
+  run(notes, book);
+  const first = filesIn(book);
+  assert.match(run(notes, book).out, /0 files written/);
+  assert.deepEqual(filesIn(book), first);
+  const lesson = join(book, "again/01-topic-1.md");
+  writeFileSync(lesson, "# Mine\n");
+  writeFileSync(join(notes, "2. Topic 2.md"), "# Changed\n\nAll new.\n");
+  rmSync(join(notes, "3. Topic 3.md"));
+  const { out } = run(notes, book);
+  assert.match(out, /again\/01-topic-1\.md was edited since the last import/);
+  assert.equal(readFileSync(lesson, "utf8"), "# Mine\n");
+  assert.match(readFileSync(join(book, "again/02-topic-2.md"), "utf8"), /All new/);
+  assert.match(out, /1 removed/);
+  run(notes, book, "--force");
+  assert.match(readFileSync(lesson, "utf8"), /# Case 101: notes/);
+});
+
+test("a book inside the notes, the notes themselves and a missing folder are refused", () => {
+  const notes = join(folder, "again");
+  assert.equal(run(notes, notes).code, 1);
+  assert.equal(run(notes, join(notes, "book")).code, 1);
+  assert.equal(run(join(folder, "none"), join(folder, "x")).code, 1);
+  assert.equal(run(notes, "").code, 2);
+});
+
+test("hostile and malformed notes end in a book that builds, with every odd thing named", async () => {
+  const notes = join(folder, "hostile");
+  const book = join(folder, "hostile-book");
+  write(
+    notes,
+    new Map([
+      ["empty.md", ""],
+      ["deep.md", `${">".repeat(3000)} deep\n`],
+      ["lists.md", Array.from({ length: 300 }, (_, i) => `${" ".repeat(i * 2)}- level ${i}`).join("\n")],
+      ["front.md", "---\ntitle: [unclosed\nfoo: bar: baz\n---\n# Title\n"],
+      ["unclosed.md", "<details><summary>Answer\n\nA. one\nB. two\n\n<b>bold\n\n<!-- never closed\n\n# end"],
+      ["brackets.md", "[".repeat(20000)],
+      ["stars.md", "*a **b ".repeat(5000)],
+      ["letters.md", "A. B. C. D. ".repeat(3000)],
+      [
+        "links.md",
+        "[a](javascript:alert(1)) [b](file:///etc/passwd) [c](../../../etc/passwd) ![d](data:image/png;base64,xx) [e](//evil.example)",
+      ],
+      [
+        "callouts.md",
+        "> [!]\n> x\n\n> [!nope|left] {#a b=c}\n> y\n\n> [!matrix] m\n> z\n\n> [!question] q\n> z\n\n> [!answer] a\n> z",
+      ],
+      ["ids.md", "## a {#x}\n## b {#x}\n## c {#-}\n## d {unknown=1}\n"],
+      ["outline.md", "# A reserved name\n"],
+      ["!!!.md", "# No letters\n"],
+      ["Same Name.md", "# One\n"],
+      ["same-name.md", "# Two\n"],
+      ["glossary/index.md", "# Glossary\n"],
+      ["table.md", "| Duty | AWS | You |\n|---|---|---|\n| a | ✅ |\n| a | maybe | ✅ | ✅ |\n"],
+      ["escape\u001b[31m.md", "# Escape \u001b[31m red\n"],
+    ]),
+  );
+  writeFileSync(join(notes, "latin.md"), Buffer.from([0x23, 0x20, 0xe9, 0x74, 0xe9, 0x0a]));
+  writeFileSync(join(notes, "zero.md"), "# Zero\0byte\n");
+  const { code, out } = run(notes, book);
+  assert.equal(code, 0, out);
+  const read = await readBook({ ...readEnvironment({}), content: book });
+  assert.deepEqual(
+    read.problems.map(({ file, line, says }) => `${file}:${line} ${says}`),
+    [],
+  );
+  assert.equal(read.lessons.length, 20);
+  const report = readFileSync(join(book, "import-report.txt"), "utf8");
+  assert.match(report, /latin\.md:1 {2}It was not in UTF-8/);
+  assert.match(report, /zero\.md:1 {2}Zero bytes/);
+  assert.match(report, /links\.md:1 {2}The link javascript:alert/);
+  assert.doesNotMatch(out + report, /\u001b/);
+});

@@ -1,0 +1,74 @@
+import { promises as fs } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import type { Book } from "../book.ts";
+import { builtBook } from "../built-book.ts";
+import type { IndexFile } from "./pagefind-files.ts";
+import { searchFiles } from "./search-files.ts";
+
+/**
+ * Puts the search's files beside the pages. In a build they are made while Astro renders; in development from the text
+ * as it stands, when somebody searches, and served from memory at the same addresses.
+ * @param base the site's base path
+ */
+export function searchIntegration(base: string): AstroIntegration {
+  let making: Promise<IndexFile[]> | null = null;
+  return {
+    name: "certbook-search",
+    hooks: {
+      "astro:build:setup": () => {
+        making ??= filesOf(builtBook());
+        // Whoever waits for them hears of a failure.
+        making.catch(() => {});
+      },
+      "astro:build:done": async ({ dir }) => {
+        const files = await (making ?? filesOf(builtBook()));
+        for (const { path, content } of files) {
+          const file = join(fileURLToPath(dir), path);
+          await fs.mkdir(dirname(file), { recursive: true });
+          await fs.writeFile(file, content);
+        }
+      },
+      "astro:server:setup": ({ server, logger }) => {
+        let read: Book | null = null;
+        let files = new Map<string, Uint8Array>();
+        const find = async (path: string): Promise<Uint8Array | undefined> => {
+          const book = builtBook();
+          if (book !== read) {
+            files = new Map((await filesOf(book)).map((file) => [file.path, file.content]));
+            read = book;
+          }
+          return files.get(path);
+        };
+        server.middlewares.use((request, response, next) => {
+          const { pathname } = new URL(request.url ?? "/", "http://localhost");
+          const path = decodeURI(pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1));
+          if (!path.startsWith("pagefind/")) return next();
+          find(path).then(
+            (content) => {
+              if (!content) return next();
+              response.setHeader("Content-Type", typeOf(path));
+              response.setHeader("Cache-Control", "no-store");
+              response.end(content);
+            },
+            (error: unknown) => {
+              logger.error(String(error));
+              next(error);
+            },
+          );
+        });
+      },
+    },
+  };
+}
+
+function filesOf(book: Book): Promise<IndexFile[]> {
+  const lessons = book.lessons.map(({ lesson }) => lesson).filter(({ draft, path }) => !draft && path.every(Boolean));
+  return searchFiles({ ...book, lessons });
+}
+
+function typeOf(path: string): string {
+  if (path.endsWith(".js")) return "text/javascript";
+  return path.endsWith(".json") ? "application/json" : "application/octet-stream";
+}

@@ -1,0 +1,75 @@
+import { createIndex } from "pagefind";
+import { indexedText, type SearchRecord } from "../../course/search/record.ts";
+
+/** A file to publish; its path is relative to the index's folder. */
+export interface IndexFile {
+  path: string;
+  content: Uint8Array;
+}
+
+/** Words of smaller chunks are fetched with less around them; the name of the setting says that it may change. */
+process.env["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] ??= "4000";
+
+/** How many records Pagefind is handed before it is waited for. */
+const AT_ONCE = 400;
+
+/** Pagefind's files that a search loads; its own user interfaces are not among them. */
+const USED = /^(pagefind\.js|pagefind-entry\.json|wasm\..+|.+\.pf_(meta|index|fragment|filter))$/;
+
+/**
+ * Indexes records with Pagefind, one for each element. The same records give the same bytes, in whatever order they come.
+ * @param language a language tag; its first part chooses the stemmer
+ * @throws where Pagefind refuses a record, which is no author's fault
+ */
+export async function pagefindFiles(records: readonly SearchRecord[], language: string): Promise<IndexFile[]> {
+  const primary = language.toLowerCase().split("-")[0] ?? "en";
+  const { index, errors } = await createIndex({ forceLanguage: primary });
+  if (!index) throw new Error(`Pagefind made no index: ${errors.join("; ")}`);
+  try {
+    const sorted = [...records].sort((a, b) => (a.url < b.url ? -1 : 1));
+    for (let from = 0; from < sorted.length; from += AT_ONCE) {
+      const added = await Promise.all(
+        sorted.slice(from, from + AT_ONCE).map((record) => index.addCustomRecord(customRecord(record, primary))),
+      );
+      const problems = added.flatMap((one) => one.errors);
+      if (problems.length > 0) throw new Error(`Pagefind refused a record: ${problems.join("; ")}`);
+    }
+    const made = await index.getFiles();
+    if (made.errors.length > 0) throw new Error(`Pagefind made no files: ${made.errors.join("; ")}`);
+    return made.files
+      .filter(({ path }) => USED.test(path.split("/").at(-1) ?? "") && !isSpareEngine(path, primary, made.files))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+  } finally {
+    await index.deleteIndex();
+  }
+}
+
+/** Pagefind adds the engine without a stemmer beside that of the language. */
+function isSpareEngine(path: string, language: string, files: readonly IndexFile[]): boolean {
+  return path === "wasm.unknown.pagefind" && files.some((file) => file.path === `wasm.${language}.pagefind`);
+}
+
+function customRecord(record: SearchRecord, language: string): Parameters<CreatedIndex["addCustomRecord"]>[0] {
+  const { url, kind, course, chapter, objectives, number, title, lesson, above } = record;
+  const filters: [string, string[]][] = [
+    ["course", [course]],
+    ["chapter", [chapter && `${course}/${chapter}`]],
+    ["kind", [kind]],
+    ["objective", objectives],
+    ["number", kind === "lesson" ? [number] : []],
+  ];
+  const meta = { title, number, lesson, above: above.join(" › ") };
+  return {
+    url,
+    language,
+    content: indexedText(record),
+    meta: Object.fromEntries(Object.entries(meta).filter(([, value]) => value !== "")),
+    filters: Object.fromEntries(
+      filters
+        .map(([name, values]) => [name, values.filter(Boolean)] as const)
+        .filter(([, values]) => values.length > 0),
+    ),
+  };
+}
+
+type CreatedIndex = NonNullable<Awaited<ReturnType<typeof createIndex>>["index"]>;

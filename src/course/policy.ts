@@ -1,0 +1,69 @@
+/**
+ * What a page may load and do: nothing but files of its own site, and no code that stands in a page. The one place
+ * where this is said; every page carries it, and so does every answer of the host (src/build/hosting).
+ */
+const DIRECTIVES = [
+  "default-src 'none'",
+  // Pagefind's engine is WebAssembly.
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+] as const;
+
+/** The policy as a header. */
+const HEADER_POLICY = DIRECTIVES.join("; ");
+
+/** The policy as a page's own `<meta>`: without `frame-ancestors`, which counts in a header only. */
+export const PAGE_POLICY = DIRECTIVES.filter((directive) => !directive.startsWith("frame-ancestors")).join("; ");
+
+/** What no page of a book needs; only names that browsers know, since an unknown one is an error in the console. */
+const DENIED = [
+  "accelerometer",
+  "autoplay",
+  "camera",
+  "display-capture",
+  "encrypted-media",
+  "geolocation",
+  "gyroscope",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "picture-in-picture",
+  "publickey-credentials-get",
+  "usb",
+  "xr-spatial-tracking",
+];
+
+/** The headers that every answer of the host carries, in order. */
+export const RESPONSE_HEADERS: readonly (readonly [name: string, value: string])[] = [
+  ["Content-Security-Policy", HEADER_POLICY],
+  ["X-Content-Type-Options", "nosniff"],
+  ["Referrer-Policy", "strict-origin-when-cross-origin"],
+  ["Permissions-Policy", DENIED.map((feature) => `${feature}=()`).join(", ")],
+  ["Strict-Transport-Security", "max-age=63072000"],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Cross-Origin-Embedder-Policy", "require-corp"],
+  ["Cross-Origin-Resource-Policy", "same-origin"],
+];
+
+/** For files that have a digest of their content in their name. */
+export const IMMUTABLE = "public, max-age=31536000, immutable";
+
+/** For all else: kept, but asked for each time. */
+export const REVALIDATED = "public, max-age=0, must-revalidate";
+
+/** Which files never change under their name: a folder below the base, or the end of a name. */
+export const IMMUTABLE_FILES = {
+  folders: ["_astro/"],
+  endings: [".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta"],
+} as const;

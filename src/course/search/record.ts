@@ -1,0 +1,43 @@
+import type { Kind } from "../kinds.ts";
+
+/** What a search can land on: a teaching element, a lesson's opening, or a term of the glossary. */
+export type SearchKind = Kind | "lesson" | "term";
+
+/** A place of the book as search knows it. */
+export interface SearchRecord {
+  /** With base and anchor. */
+  url: string;
+  kind: SearchKind;
+  /** Course, chapter and objectives by id; course and chapter are "" for what belongs to none. */
+  course: string;
+  chapter: string;
+  objectives: string[];
+  /** The number of its lesson, or "". */
+  number: string;
+  /** The heading: the element's title, the lesson's title or the term. */
+  title: string;
+  /** The lesson's title; "" for terms and for a lesson itself. */
+  lesson: string;
+  /** The headings and elements that it stands in, from the outside in, without the lesson. */
+  above: string[];
+  text: string;
+  /** Words by which it is found and which are not shown: parts of identifiers. */
+  hidden: string[];
+}
+
+/** Stands in an indexed text before the words that are not shown. No author writes it. */
+const CURTAIN = "\u2063";
+
+/** A record's text as it is indexed: the heading first, so that a word's place tells whether it stands there. */
+export function indexedText({ title, text, hidden }: Pick<SearchRecord, "title" | "text" | "hidden">): string {
+  // A question's text begins with the stem, which is its title.
+  const whole = text.startsWith(title) ? text : `${title} ${text}`;
+  const shown = whole.replaceAll(CURTAIN, " ").trim();
+  return hidden.length > 0 ? `${shown} ${CURTAIN} ${hidden.join(" ")}` : shown;
+}
+
+/** What of an indexed text is shown. */
+export function shownText(indexed: string): string {
+  const end = indexed.indexOf(CURTAIN);
+  return (end < 0 ? indexed : indexed.slice(0, end)).trimEnd();
+}

@@ -1,0 +1,116 @@
+import type { Acronym } from "./acronyms.ts";
+import type { FoundRecord, SearchFilter, SearchIndex } from "./index.ts";
+import { placeTerms } from "./places.ts";
+import { readQuery, type Query } from "./query.ts";
+import { rankCandidates, scoreRecord } from "./rank.ts";
+import { lookUp, type Term } from "./terms.ts";
+import { foldWord } from "./words.ts";
+
+/** How a search is made. */
+export interface SearchOptions {
+  /** The site's language. */
+  locale: string;
+  acronyms: readonly Acronym[];
+  /** True while somebody types: the last word may be unfinished and is not mended. */
+  typing?: boolean;
+  /** Only records that have all of these. */
+  filters?: Partial<Record<SearchFilter, string>>;
+}
+
+/** A record that a search lands on. */
+export interface Hit {
+  id: string;
+  record: FoundRecord;
+  /** The places of the query's words among the record's shown tokens, in order. */
+  places: number[];
+}
+
+/** The answer to a query. */
+export interface Answer {
+  /** The best ones, best first. */
+  hits: Hit[];
+  /** Of all that fit, best first, `hits` included. */
+  ids: string[];
+  /** The query with its slips mended, or null. */
+  mended: string | null;
+  /** Words that were not found, as typed. */
+  unknown: string[];
+  /** The words that were looked for. */
+  words: string[];
+  /** What the index said of them: with it, further hits are fetched. */
+  terms: readonly Term[];
+}
+
+/** How many records are fetched to be ranked by their words. */
+const FETCHED = 20;
+
+/** What scores less than this share of the best fits the query no longer. */
+const FITTING = 0.2;
+
+/** Answers a query. The same question gets the same answer, whatever was asked before. @throws where a part can't be fetched */
+export async function search(typed: string, index: SearchIndex, options: SearchOptions): Promise<Answer> {
+  const query = readQuery(typed, options.locale);
+  const [{ terms, pairs, mended, unknown }, allowed, numbered] = await Promise.all([
+    lookUp(query, index, options.acronyms, options.typing ?? false),
+    allowedBy(options.filters ?? {}, query, index),
+    query.number ? index.having("number", query.number) : new Set<string>(),
+  ]);
+  const lessons = [...numbered].filter((id) => !allowed || allowed.has(id)).sort();
+  const candidates = rankCandidates(terms, pairs, allowed).filter(({ id }) => !numbered.has(id));
+  const fetched = await Promise.all(
+    candidates.slice(0, FETCHED).map(async ({ id }) => ({ id, record: await index.record(id) })),
+  );
+  const placed = placeTerms(terms, fetched);
+  const top = fetched.map(({ id, record }) => ({ id, record, score: scoreRecord(id, record, query, placed) }));
+  top.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const least = (candidates[0]?.score ?? 0) * FITTING;
+  const rest = candidates.slice(FETCHED).filter(({ score }) => score >= least);
+  const first = await Promise.all(lessons.map(async (id) => ({ id, record: await index.record(id) })));
+  return {
+    hits: [...first, ...top].map(({ id, record }) => hitOf(id, record, placed)),
+    ids: [...lessons, ...top.map(({ id }) => id), ...rest.map(({ id }) => id)],
+    mended,
+    unknown,
+    words: terms.map(({ word }) => word),
+    terms: placed,
+  };
+}
+
+/** A hit for a record further down the list, once somebody asks for it. */
+export async function fetchHit(id: string, index: SearchIndex, terms: readonly Term[]): Promise<Hit> {
+  const record = await index.record(id);
+  return hitOf(id, record, placeTerms(terms, [{ id, record }]));
+}
+
+function hitOf(id: string, record: FoundRecord, terms: readonly Term[]): Hit {
+  const places = new Set<number>();
+  for (const { word, postings } of terms) {
+    const all = postings.get(id) ?? [];
+    const shown = all.filter((place) => place < record.shown);
+    for (const place of shown) places.add(place);
+    // A part of an identifier was found behind the curtain: what is marked is the identifier.
+    if (shown.length > 0 || all.length === 0) continue;
+    for (let at = 0; at < record.shown; at++) if (foldWord(record.tokens[at] ?? "").includes(word)) places.add(at);
+  }
+  return { id, record, places: [...places].sort((a, b) => a - b) };
+}
+
+/** The records that all filters let through and that hold every quotation, or null where there is neither. */
+async function allowedBy(
+  filters: Partial<Record<SearchFilter, string>>,
+  query: Query,
+  index: SearchIndex,
+): Promise<ReadonlySet<string> | null> {
+  const set = Object.entries(filters).filter(([, value]) => value !== "" && value !== undefined);
+  const quotations = Map.groupBy(
+    query.words.filter(({ quotation }) => quotation >= 0),
+    ({ quotation }) => quotation,
+  );
+  const [first, ...rest] = await Promise.all([
+    ...set.map(([filter, value]) => index.having(filter as SearchFilter, value)),
+    ...[...quotations.values()].map(
+      async (words) => new Set((await index.phrase(words.map(({ word }) => word))).keys()),
+    ),
+  ]);
+  return first ? new Set([...first].filter((id) => rest.every((other) => other.has(id)))) : null;
+}

@@ -1,0 +1,181 @@
+import type { Acronym } from "./acronyms.ts";
+import type { Postings, SearchIndex } from "./index.ts";
+import { mend } from "./mend.ts";
+import type { Query, QueryWord } from "./query.ts";
+
+/** A word of the query with what the index says of it. */
+export interface Term {
+  word: string;
+  postings: Postings;
+  /** How much it tells: the rarer the more. */
+  rarity: number;
+  /** The word of the query that it stands for. */
+  order: number;
+  /** The place among the query's tokens. */
+  place: number;
+  quotation: number;
+  /** Counts on top of others and is not missed where it is absent. */
+  extra: boolean;
+}
+
+/** Two words of the query that follow each other, where they do so in a text. */
+export interface Pair {
+  holders: Postings;
+  rarity: number;
+}
+
+/** What became of a query's words. */
+export interface Terms {
+  terms: Term[];
+  pairs: Pair[];
+  /** The query with its slips mended, or null where nothing was. */
+  mended: string | null;
+  /** Words that nothing in the book resembles, as typed. */
+  unknown: string[];
+}
+
+/** How many words of titles an unfinished word is completed with. */
+const MOST_COMPLETIONS = 8;
+
+/**
+ * Looks the words of a query up: each as it is; an unfinished last one by its completions; a joined one by its parts;
+ * a misspelt one by the nearest word of a title. Acronyms are expanded both ways.
+ * @param typing true while the last word may still grow, so that it is not mended
+ */
+export async function lookUp(
+  query: Query,
+  index: SearchIndex,
+  acronyms: readonly Acronym[],
+  typing: boolean,
+): Promise<Terms> {
+  const mended = new Map<QueryWord, string>();
+  const unknown: string[] = [];
+  const found = await Promise.all(
+    query.words.map(async (word, order): Promise<Term[]> => {
+      if (word.functional && word.quotation < 0) return [];
+      const term = (text: string, postings: Postings): Term => ({
+        word: text,
+        postings,
+        rarity: rarityOf(postings.size, index.total),
+        order,
+        place: word.place,
+        quotation: word.quotation,
+        extra: false,
+      });
+      const exact = await index.word(word.word);
+      if (exact.size > 0) return [term(word.word, exact)];
+      if (word.quotation >= 0) return [term(word.word, exact)];
+      if (word.humps.length > 0) {
+        const parts = await Promise.all(word.humps.map(async (hump) => term(hump, await index.word(hump))));
+        if (parts.every(({ postings }) => postings.size > 0)) return parts;
+      }
+      if (word.last) {
+        const completed = await complete(word.word, index);
+        if (completed.size > 0) return [term(word.word, completed)];
+      }
+      if (!(word.last && typing)) {
+        const better = mend(word.word, await index.knownWords());
+        const postings = better === null ? null : await index.word(better);
+        if (better !== null && postings && postings.size > 0) {
+          mended.set(word, better);
+          return [term(better, postings)];
+        }
+      }
+      unknown.push(word.typed);
+      return [];
+    }),
+  );
+  const terms = await expand(found.flat(), index, acronyms);
+  for (const whole of query.wholes) {
+    const postings = await index.word(whole);
+    if (postings.size > 0)
+      terms.push({
+        word: whole,
+        postings,
+        rarity: rarityOf(postings.size, index.total),
+        order: -1,
+        place: -1,
+        quotation: -1,
+        extra: true,
+      });
+  }
+  return {
+    terms,
+    pairs: await pairsOf(terms, index),
+    unknown,
+    mended: mended.size > 0 ? query.words.map((word) => mended.get(word) ?? word.typed).join(" ") : null,
+  };
+}
+
+async function pairsOf(terms: readonly Term[], index: SearchIndex): Promise<Pair[]> {
+  const pairs = terms.flatMap((a, i) => {
+    const b = terms[i + 1];
+    return b && b.place === a.place + 1 ? [{ a, b }] : [];
+  });
+  return Promise.all(
+    pairs.map(async ({ a, b }) => ({
+      holders: await index.phrase([a.word, b.word]),
+      rarity: Math.min(a.rarity, b.rarity),
+    })),
+  );
+}
+
+function rarityOf(records: number, total: number): number {
+  return Math.log(1 + (total - records + 0.5) / (records + 0.5));
+}
+
+/** The records of what an unfinished word may become: words of titles first, then whatever the index has. */
+async function complete(letters: string, index: SearchIndex): Promise<Postings> {
+  if (letters.length < 2) return new Map();
+  const words = (await index.knownWords())
+    .filter((word) => word.startsWith(letters))
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+    .slice(0, MOST_COMPLETIONS);
+  const completed = union(await Promise.all(words.map((word) => index.word(word))));
+  return completed.size > 0 || letters.length < 3 ? completed : index.beginning(letters);
+}
+
+/** Lets an acronym be found by what it stands for, and what it stands for by the acronym. */
+async function expand(terms: Term[], index: SearchIndex, acronyms: readonly Acronym[]): Promise<Term[]> {
+  const shortOf = new Map(acronyms.map(([short, long]) => [long, short]));
+  const longOf = new Map(acronyms);
+  const expanded = [...terms];
+  for (const [i, term] of terms.entries()) {
+    const long = term.quotation < 0 ? longOf.get(term.word)?.split(" ") : undefined;
+    if (!long) continue;
+    const phrase = await index.phrase(long);
+    const postings = union([term.postings, phrase]);
+    expanded[i] = { ...term, postings, rarity: rarityOf(postings.size, index.total) };
+  }
+  for (let from = 0; from < terms.length; from++) {
+    for (let to = Math.min(terms.length, from + 6); to > from + 1; to--) {
+      const short = shortOf.get(
+        terms
+          .slice(from, to)
+          .map(({ word }) => word)
+          .join(" "),
+      );
+      if (short === undefined) continue;
+      const postings = await index.word(short);
+      for (let i = from; i < to; i++) {
+        const term = expanded[i];
+        if (term && term.quotation < 0) expanded[i] = { ...term, postings: union([term.postings, postings]) };
+      }
+    }
+  }
+  return expanded;
+}
+
+function union(all: readonly Postings[]): Postings {
+  if (all.length === 1 && all[0]) return all[0];
+  const joined = new Map<string, number[]>();
+  for (const postings of all) {
+    for (const [id, places] of postings) joined.set(id, [...(joined.get(id) ?? []), ...places]);
+  }
+  for (const [id, places] of joined)
+    joined.set(
+      id,
+      [...new Set(places)].sort((a, b) => a - b),
+    );
+  return joined;
+}

@@ -1,0 +1,223 @@
+import { searchAddress } from "../../course/address.ts";
+import type { Hit } from "../../course/search/search.ts";
+import { showChips } from "./chips.client.ts";
+import { make } from "./make.client.ts";
+import { forgetSearches, keepSearch, recentSearches } from "./recent.client.ts";
+import { keepFound, placeOf, showResult } from "./result.client.ts";
+import { openSearcher, Unreachable, type CountedAnswer, type Narrowing } from "./searcher.client.ts";
+import { outcome, tried, UNREACHABLE } from "./words.ts";
+
+/** After so many milliseconds without a key, the last word counts as finished. */
+const PAUSE = 700;
+/** How many results the dialog shows; the page of search shows more. */
+const SHOWN = 12;
+
+let dialog: SearchDialog | undefined;
+
+/** Opens the dialog of search. */
+export function openDialog(base: string): void {
+  dialog ??= new SearchDialog(base);
+  dialog.open();
+}
+
+class SearchDialog {
+  readonly #base: string;
+  readonly #field = make("input", { type: "search", id: "_search-field", autocomplete: "off", spellcheck: false });
+  readonly #close = make("button", { type: "button", className: "button", textContent: "Close" });
+  readonly #chips = make("div", { className: "search-chips", hidden: true });
+  readonly #said = make("p", { className: "search-said" });
+  readonly #list = make("div", { id: "_search-results", className: "search-results" });
+  readonly #all = make("a", { className: "search-all", hidden: true, textContent: "All results on a page" });
+  readonly #element: HTMLDialogElement;
+  #narrowing: Narrowing = { kind: "", course: "" };
+  #hits = new Map<Element, Hit>();
+  #asked = 0;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(base: string) {
+    this.#base = base;
+    this.#field.placeholder = "Word, lesson number or question";
+    this.#field.enterKeyHint = "go";
+    set(this.#field, {
+      role: "combobox",
+      "aria-label": "Search",
+      "aria-expanded": "false",
+      "aria-controls": this.#list.id,
+      "aria-autocomplete": "list",
+      autocapitalize: "off",
+    });
+    set(this.#list, { role: "listbox", "aria-label": "Results" });
+    set(this.#chips, { role: "group", "aria-label": "Narrow the results" });
+    set(this.#said, { role: "status" });
+    const head = make("div", { className: "search-head" }, this.#field, this.#close);
+    const body = make("div", { className: "search-body" }, this.#said, this.#list, this.#all);
+    this.#element = make("dialog", { className: "search-dialog" }, head, this.#chips, body);
+    this.#element.setAttribute("aria-label", "Search");
+    document.body.append(this.#element);
+    this.#listen();
+  }
+
+  open(): void {
+    this.#element.showModal();
+    this.#field.focus();
+    this.#field.select();
+    void this.#search(true);
+  }
+
+  #listen(): void {
+    this.#close.addEventListener("click", () => this.#element.close());
+    this.#element.addEventListener("click", (event) => {
+      if (event.target === this.#element) this.#element.close();
+    });
+    this.#field.addEventListener("input", () => {
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => void this.#search(false), PAUSE);
+      void this.#search(true);
+    });
+    this.#field.addEventListener("keydown", (event) => this.#key(event));
+    this.#list.addEventListener("click", (event) => {
+      const option = event.target instanceof Element ? event.target.closest("[role=option]") : null;
+      const hit = option && this.#hits.get(option);
+      if (!hit) return;
+      keepSearch(this.#field.value);
+      keepFound(hit);
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.#element.close();
+    });
+  }
+
+  #key(event: KeyboardEvent): void {
+    const options = [...this.#list.querySelectorAll<HTMLElement>("[role=option]")];
+    const at = options.findIndex((option) => option.ariaSelected === "true");
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: options.length - 1 }[event.key];
+    if (event.isComposing) return;
+    if (to !== undefined && options.length > 0) {
+      // Home and End belong to the field until an arrow has gone down into the list.
+      if ((event.key === "Home" || event.key === "End") && at < 0) return;
+      event.preventDefault();
+      this.#choose(options, to < -1 ? options.length - 1 : to >= options.length ? 0 : to);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      const option = options[Math.max(0, at)];
+      if (option) option.click();
+      else void this.#search(false);
+    }
+  }
+
+  /** Chooses an option; none for a negative place, which leads back to the field. */
+  #choose(options: readonly HTMLElement[], at: number): void {
+    for (const option of options) option.ariaSelected = "false";
+    const option = options[at];
+    if (!option) {
+      this.#field.removeAttribute("aria-activedescendant");
+      return;
+    }
+    option.ariaSelected = "true";
+    this.#field.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  async #search(typing: boolean): Promise<void> {
+    const asked = ++this.#asked;
+    const query = this.#field.value;
+    if (query.trim() === "") {
+      this.#showRecent();
+      return;
+    }
+    try {
+      const { facts, ask } = await openSearcher(this.#base);
+      const answer = await ask(query, this.#narrowing, typing);
+      if (asked !== this.#asked) return;
+      this.#show(query, answer, typing);
+      showChips(this.#chips, answer, facts, this.#narrowing, (to) => {
+        this.#narrowing = to;
+        void this.#search(false);
+      });
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      if (asked === this.#asked) this.#empty(UNREACHABLE);
+    }
+  }
+
+  #show(query: string, answer: CountedAnswer, typing: boolean): void {
+    const groups = Map.groupBy(answer.hits.slice(0, SHOWN), ({ record }) => record.url.split("#")[0] ?? "");
+    this.#hits.clear();
+    const found = answer.ids.length;
+    let n = 0;
+    const shown = [...groups.values()].map((hits, g) => {
+      const first = hits[0]!.record;
+      const heading = make("div", { className: "search-place", id: `_search-place-${g}`, textContent: placeOf(first) });
+      const group = make("div", { className: "search-group" }, heading);
+      set(group, { role: "group", "aria-labelledby": heading.id });
+      for (const hit of hits) {
+        const link = make("a", { id: `_search-option-${n++}`, tabIndex: -1 });
+        showResult(hit, link);
+        set(link, { role: "option", "aria-selected": "false" });
+        this.#hits.set(link, hit);
+        group.append(link);
+      }
+      return group;
+    });
+    this.#list.replaceChildren(...shown);
+    this.#field.removeAttribute("aria-activedescendant");
+    this.#field.ariaExpanded = String(found > 0);
+    this.#say(
+      outcome(found, query, answer.mended),
+      found === 0 && !(typing && query.length < 3)
+        ? tried(answer.words, answer.unknown, this.#narrowing.kind + this.#narrowing.course !== "")
+        : "",
+    );
+    this.#all.hidden = found === 0;
+    this.#all.href = searchAddress(this.#base, { q: query, ...this.#narrowing });
+  }
+
+  #say(sentence: string, more: string): void {
+    const text = more ? `${sentence}. ${more}` : sentence;
+    if (this.#said.textContent !== text) this.#said.textContent = text;
+  }
+
+  #empty(sentence: string): void {
+    this.#hits.clear();
+    this.#list.replaceChildren();
+    this.#chips.hidden = true;
+    this.#all.hidden = true;
+    this.#field.ariaExpanded = "false";
+    this.#field.removeAttribute("aria-activedescendant");
+    this.#say(sentence, "");
+  }
+
+  #showRecent(): void {
+    this.#empty("");
+    const recent = recentSearches();
+    const box = make("div", { className: "search-recent" });
+    if (recent.length === 0) {
+      this.#say(
+        "Search lessons, traps, matrix rows, questions and terms. Words in “quotation marks” are taken exactly.",
+        "",
+      );
+      return;
+    }
+    for (const query of recent) {
+      const again = make("button", { type: "button", className: "search-chip", textContent: query });
+      again.addEventListener("click", () => {
+        this.#field.value = query;
+        this.#field.focus();
+        void this.#search(false);
+      });
+      box.append(again);
+    }
+    const forget = make("button", { type: "button", className: "search-forget", textContent: "Forget these" });
+    forget.addEventListener("click", () => {
+      forgetSearches();
+      this.#field.focus();
+      this.#showRecent();
+    });
+    box.append(forget);
+    this.#say("You searched for:", "");
+    this.#chips.replaceChildren(...box.childNodes);
+    this.#chips.hidden = false;
+  }
+}
+
+function set(element: Element, attributes: Record<string, string>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}

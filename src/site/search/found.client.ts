@@ -1,0 +1,33 @@
+/** Marks on this page what a search has just led to: the element, and in it the words. Escape takes the marks away. */
+export function markFound(words: readonly string[]): void {
+  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const within = target ?? document.querySelector("main");
+  if (!within) return;
+  target?.classList.add("found-here");
+  const ranges = rangesOf(within, words);
+  if ("highlights" in CSS && ranges.length > 0) CSS.highlights.set("found", new Highlight(...ranges));
+  const clear = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+    target?.classList.remove("found-here");
+    if ("highlights" in CSS) CSS.highlights.delete("found");
+    document.removeEventListener("keydown", clear);
+  };
+  document.addEventListener("keydown", clear);
+}
+
+function rangesOf(within: Element, words: readonly string[]): Range[] {
+  const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  if (escaped.length === 0) return [];
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  const ranges: Range[] = [];
+  const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const match of node.textContent?.matchAll(pattern) ?? []) {
+      const range = new Range();
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      ranges.push(range);
+    }
+  }
+  return ranges;
+}

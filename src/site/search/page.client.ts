@@ -1,0 +1,110 @@
+import { searchAddress } from "../../course/address.ts";
+import { fetchHit, type Hit } from "../../course/search/search.ts";
+import { showChips } from "./chips.client.ts";
+import { make } from "./make.client.ts";
+import { keepSearch } from "./recent.client.ts";
+import { keepFound, placeOf, showResult } from "./result.client.ts";
+import { openSearcher, Unreachable, type CountedAnswer, type Narrowing } from "./searcher.client.ts";
+import { outcome, tried, UNREACHABLE } from "./words.ts";
+
+/** How many more results each press brings. */
+const MORE = 20;
+/** After so many milliseconds without a key, the last word counts as finished. */
+const PAUSE = 700;
+
+/** Runs the page of search: what it shows is said by its address, so that it can be kept, sent and gone back to. */
+export function startSearchPage(page: HTMLElement): void {
+  const base = page.dataset["searchPage"] ?? "/";
+  const form = page.querySelector("form");
+  const field = page.querySelector("input");
+  const chips = page.querySelector<HTMLElement>(".search-chips");
+  const said = page.querySelector<HTMLElement>(".search-said");
+  const list = page.querySelector("ol");
+  const more = page.querySelector<HTMLButtonElement>(".search-more");
+  if (!form || !field || !chips || !said || !list || !more) return;
+  let asked = 0;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  let showMore: (() => Promise<void>) | undefined;
+
+  const go = (query: string, narrowing: Narrowing, push: boolean): void => {
+    const address = searchAddress(base, { q: query, ...narrowing });
+    history[push ? "pushState" : "replaceState"](null, "", address);
+    void run(!push);
+  };
+  const add = (hits: readonly Hit[]): void => {
+    for (const hit of hits) {
+      const link = make("a", {});
+      showResult(hit, link);
+      link.addEventListener("click", () => {
+        keepSearch(field.value);
+        keepFound(hit);
+      });
+      const place = make("span", { className: "search-place", textContent: placeOf(hit.record) });
+      list.append(make("li", {}, place, link));
+    }
+  };
+  const show = (
+    query: string,
+    narrowing: Narrowing,
+    answer: CountedAnswer,
+    index: Parameters<typeof fetchHit>[1],
+  ): void => {
+    list.replaceChildren();
+    add(answer.hits);
+    let shown = answer.hits.length;
+    more.hidden = shown >= answer.ids.length;
+    showMore = async () => {
+      const next = answer.ids.slice(shown, shown + MORE);
+      shown += next.length;
+      more.hidden = shown >= answer.ids.length;
+      add(await Promise.all(next.map((id) => fetchHit(id, index, answer.terms))));
+    };
+    const nothing = answer.ids.length === 0;
+    said.textContent = outcome(answer.ids.length, query, answer.mended);
+    if (nothing)
+      said.textContent += `. ${tried(answer.words, answer.unknown, narrowing.kind + narrowing.course !== "")}`;
+  };
+  const run = async (typing: boolean): Promise<void> => {
+    const mine = ++asked;
+    const { query, narrowing } = read();
+    if (field.value !== query) field.value = query;
+    document.title = document.title.replace(/^(“.*” · )?/u, query ? `“${query}” · ` : "");
+    if (query.trim() === "") {
+      list.replaceChildren();
+      chips.hidden = more.hidden = true;
+      said.textContent = "";
+      return;
+    }
+    try {
+      const { facts, ask, index } = await openSearcher(base);
+      const answer = await ask(query, narrowing, typing);
+      if (mine !== asked) return;
+      show(query, narrowing, answer, index);
+      showChips(chips, answer, facts, narrowing, (to) => go(field.value, to, true));
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      if (mine === asked) said.textContent = UNREACHABLE;
+    }
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go(field.value, read().narrowing, true);
+  });
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => void run(false), PAUSE);
+    go(field.value, read().narrowing, false);
+  });
+  field.addEventListener("focus", () => void openSearcher(base).catch(() => {}), { once: true });
+  more.addEventListener("click", () => void showMore?.());
+  addEventListener("popstate", () => void run(false));
+  void run(false);
+}
+
+/** What the address asks for. */
+function read(): { query: string; narrowing: Narrowing } {
+  const parameters = new URLSearchParams(location.search);
+  const narrowing = { kind: parameters.get("kind") ?? "", course: parameters.get("course") ?? "" };
+  return { query: parameters.get("q") ?? "", narrowing };
+}

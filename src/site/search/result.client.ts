@@ -1,0 +1,46 @@
+import { excerptOf } from "../../course/search/excerpt.ts";
+import type { FoundRecord } from "../../course/search/index.ts";
+import type { Hit } from "../../course/search/search.ts";
+import { make } from "./make.client.ts";
+import { kindName } from "./words.ts";
+
+/** What of a result is shown: its kind and title, the headings above it and the part of its text that fits. */
+export function showResult({ record, places }: Hit, link: HTMLAnchorElement): void {
+  const titleLength = record.title.split(/\s+/u).filter(Boolean).length;
+  const shown = record.tokens.slice(0, record.shown);
+  const title = make("span", { className: "found-title" });
+  record.title.split(/\s+/u).forEach((word, i) => {
+    title.append(i > 0 ? " " : "", places.includes(i) ? make("mark", { textContent: word }) : word);
+  });
+  const kind = make("span", { className: `found-kind found-${record.kind}`, textContent: kindName(record.kind) });
+  const excerpt = make("span", { className: "found-excerpt" });
+  for (const { text, found } of excerptOf(shown, places, titleLength)) {
+    excerpt.append(found ? make("mark", { textContent: text }) : text);
+  }
+  link.href = record.url;
+  link.className = "found-link";
+  link.append(make("span", { className: "found-head" }, kind, " ", title));
+  if (record.above) link.append(" ", make("span", { className: "found-above", textContent: record.above }));
+  if (excerpt.textContent) link.append(" ", excerpt);
+}
+
+/** Where a result stands: number and title of its lesson. */
+export function placeOf(record: FoundRecord): string {
+  if (record.kind === "term") return "Glossary";
+  const title = record.kind === "lesson" ? record.title : record.lesson;
+  return record.number ? `${record.number} ${title}` : title;
+}
+
+/** Keeps for the page that is opened next what was found on it, so that it can mark the words. */
+export function keepFound({ record, places }: Hit): void {
+  const words = [...new Set(places.map((place) => bare(record.tokens[place] ?? "")))].filter(Boolean);
+  try {
+    sessionStorage.setItem("certbook:found", JSON.stringify({ url: record.url, words: words.slice(0, 12) }));
+  } catch {
+    // A browser that keeps nothing opens the page without the marks.
+  }
+}
+
+function bare(token: string): string {
+  return token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+}
