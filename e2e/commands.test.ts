@@ -56,7 +56,7 @@ test("check writes nothing", async (t) => {
   const root = await folder(t, SMALL);
   const { code, out } = await certbook("check", { CONTENT: root, OUT: join(root, "site") });
   assert.equal(code, 0);
-  assert.match(out, /All is well: 1 course, 1 lesson, 2 elements\./);
+  assert.match(out, /It builds: 1 course, 1 lesson, 2 elements\./);
   assert.deepEqual(await fs.readdir(root), ["rent"]);
 });
 

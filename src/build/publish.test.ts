@@ -44,7 +44,7 @@ const RESTLESS = `
   import { publish } from ${JSON.stringify(join(import.meta.dirname, "publish.ts"))};
   const out = process.argv[1];
   for (let n = 0; ; n++) {
-    await publish({ out }, async (staging) => {
+    await publish({ out, cache: out + ".cache" }, async (staging) => {
       mkdirSync(staging);
       for (let i = 0; i < 20; i++) writeFileSync(join(staging, i + ".html"), "version " + process.pid + "." + n);
       return 0;
@@ -109,7 +109,7 @@ describe("a build", () => {
     );
   });
 
-  const kills = Number(process.env["KILLS"] ?? 25);
+  const kills = Number(process.env["KILLS"] ?? 5);
   it(`killed at ${kills} random moments leaves a whole site each time`, { timeout: 240_000 }, async (context) => {
     if (process.platform === "win32") return context.skip("a folder in use can't be renamed there");
     const out = join(root, "killed");

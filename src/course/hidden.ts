@@ -5,6 +5,11 @@
  */
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
+/** A text without its hidden characters. */
+export function withoutHidden(text: string): string {
+  return text.replace(new RegExp(HIDDEN, "g"), "");
+}
+
 /** The first hidden character of a text: its name (`U+202E`) and its offset; null where there is none. */
 export function hiddenCharacter(text: string): { name: string; offset: number } | null {
   const found = HIDDEN.exec(text);

@@ -160,7 +160,7 @@ test("hostile and malformed notes end in a book that builds, with every odd thin
   assert.equal(read.lessons.length, 20);
   const report = readFileSync(join(book, "import-report.txt"), "utf8");
   assert.match(report, /latin\.md:1 {2}It was not in UTF-8/);
-  assert.match(report, /zero\.md:1 {2}Zero bytes/);
+  assert.match(report, /zero\.md:1 {2}Control characters/);
   assert.match(report, /links\.md:1 {2}The link javascript:alert/);
   assert.doesNotMatch(out + report, /\u001b/);
 });

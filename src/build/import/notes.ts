@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { withoutHidden } from "../../course/hidden.ts";
 import { promises as fs } from "node:fs";
 import { join, relative, sep } from "node:path";
 
@@ -68,11 +69,10 @@ async function readNote(file: string, notes: Notes): Promise<void> {
     text = new TextDecoder("windows-1252").decode(bytes);
     notes.mended.push({ file, what: "It was not in UTF-8 and was read as Windows-1252; look at its accents." });
   }
-  if (text.includes("\0")) {
-    text = text.replaceAll("\0", "");
-    notes.mended.push({ file, what: "Zero bytes in it were left out." });
-  }
-  notes.texts.set(file, text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"));
+  text = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const clean = withoutHidden(text);
+  if (clean !== text) notes.mended.push({ file, what: "Control characters in it, which nobody sees, were left out." });
+  notes.texts.set(file, clean);
 }
 
 const collator = new Intl.Collator("en", { numeric: true });

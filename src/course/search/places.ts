@@ -33,7 +33,7 @@ export function placeTerms(terms: readonly Term[], fetched: readonly { id: strin
 }
 
 /** A token and its parts, folded. */
-function partsOf(token: string): string[] {
+export function partsOf(token: string): string[] {
   const whole = foldWord(token);
   if (/^[\p{L}\p{N}]\p{Ll}*[.,;:!?)]*$/u.test(token)) return whole ? [whole] : [];
   const pieces = piecesOf(token);

@@ -5,6 +5,9 @@ import { foldWord, humpsOf, piecesOf } from "./words.ts";
 const MOST_LETTERS = 400;
 const MOST_WORDS = 24;
 
+/** What stands around words that are taken exactly. */
+export const QUOTATION_MARKS = /["“”„«»]/gu;
+
 /** A word of a query. */
 export interface QueryWord {
   /** As typed, for messages. */
@@ -41,7 +44,7 @@ export function readQuery(typed: string, locale: string): Query {
   const wholes = new Set<string>();
   let place = -1;
   // Parts with an odd place stand between quotation marks; an open quotation is taken as text.
-  const parts = text.split(/["“”„«»]/u);
+  const parts = text.split(QUOTATION_MARKS);
   parts.forEach((part, i) => {
     const quotation = i % 2 === 1 && i < parts.length - 1 ? (i - 1) / 2 : -1;
     for (const token of part.split(/\s+/u)) {

@@ -1,4 +1,5 @@
 import type { FoundRecord } from "./index.ts";
+import { partsOf } from "./places.ts";
 import type { Query } from "./query.ts";
 import type { SearchKind } from "./record.ts";
 import type { Pair, Term } from "./terms.ts";
@@ -6,26 +7,27 @@ import { foldedWords, foldWord } from "./words.ts";
 
 /** How much each sign counts. Found with `npm run bench search` on books of both kinds; see the guide. */
 export const WEIGHTS = {
-  saturation: 1.2,
-  early: 1.5,
-  around: 0.35,
-  coverage: 2.4,
+  saturation: 2,
+  early: 2.4,
+  around: 0.9,
+  coverage: 1,
   aligned: 0.8,
-  line: 1.0,
+  line: 1,
   lineFound: 0.8,
-  exact: 2.05,
-  title: 2.4,
-  hidden: 1.0,
-  length: 0.4,
-  lengthOf: 192.0,
+  exact: 2,
+  title: 3.5,
+  hidden: 1,
+  length: 0.2,
+  lengthOf: 192,
   context: 0.96,
   titleWhole: 0.43,
-  titleShare: 0.3,
+  titleShare: 0.6,
   titleRun: 0.6,
   run: 2.4,
   near: 0.24,
-  question: 0.7,
-  manyWords: 0.6,
+  asTyped: 1.1,
+  question: 0.5,
+  manyWords: 1.2,
 };
 
 /** A word near the beginning of an indexed text probably stands in the heading. */
@@ -54,6 +56,7 @@ export function rankCandidates(
       score += term.rarity * (often / (often + WEIGHTS.saturation)) * (1 + WEIGHTS.saturation);
       if (!term.extra) covered += term.rarity * (places.length > 0 ? 1 : WEIGHTS.context);
     }
+    covered += standIns(terms, id);
     let line = aligned(needed, id);
     let paired = 0;
     for (const { holders, rarity } of pairs) if (holders.has(id)) paired += rarity;
@@ -98,6 +101,17 @@ function aligned(terms: readonly Term[], id: string): number {
   return best;
 }
 
+/** What words count for that are absent themselves while a longer one that begins so is there. */
+function standIns(terms: readonly Term[], id: string): number {
+  let sum = 0;
+  for (const term of terms) {
+    if (!term.extra || !term.postings.has(id)) continue;
+    const own = terms.find(({ order, extra }) => order === term.order && !extra);
+    if (own && !own.postings.has(id)) sum += 0.9 * own.rarity;
+  }
+  return sum;
+}
+
 /** A question in many words finds few of them in its answer; a few words are all meant. */
 function coverageFor(words: number): number {
   return WEIGHTS.coverage * (words > 3 ? (3 / words) ** WEIGHTS.manyWords : 1);
@@ -131,11 +145,14 @@ export function scoreRecord(id: string, record: FoundRecord, query: Query, terms
       else often += w.hidden;
     }
     often += w.title * Math.min(titled, 1) + shown / norm;
-    score += term.rarity * (often / (often + w.saturation)) * (1 + w.saturation);
+    // `ListUser` and `ListUsers` have one stem; who types the one means it.
+    const asTyped = places.some((place) => partsOf(record.tokens[place] ?? "").includes(term.word)) ? w.asTyped : 1;
+    score += term.rarity * asTyped * (often / (often + w.saturation)) * (1 + w.saturation);
     if (term.extra) continue;
     covered += term.rarity * (places.length > 0 ? 1 : w.context);
     if (titled > 0) inTitle += term.rarity;
   }
+  covered += standIns(terms, id);
   const share = inTitle / all;
   const whole = Math.min(1, titlePlaces.size / Math.max(1, head.content));
   const runs = longestRuns(record, query, needed, id, head.length);

@@ -1,7 +1,7 @@
 import type { Acronym } from "./acronyms.ts";
 import type { FoundRecord, SearchFilter, SearchIndex } from "./index.ts";
 import { placeTerms } from "./places.ts";
-import { readQuery, type Query } from "./query.ts";
+import { QUOTATION_MARKS, readQuery, type Query } from "./query.ts";
 import { rankCandidates, scoreRecord } from "./rank.ts";
 import { lookUp, type Term } from "./terms.ts";
 import { foldWord } from "./words.ts";
@@ -49,6 +49,15 @@ const FITTING = 0.2;
 
 /** Answers a query. The same question gets the same answer, whatever was asked before. @throws where a part can't be fetched */
 export async function search(typed: string, index: SearchIndex, options: SearchOptions): Promise<Answer> {
+  const answer = await searchAsTyped(typed, index, options);
+  const plain = typed.replace(QUOTATION_MARKS, " ");
+  if (answer.ids.length > 0 || plain === typed) return answer;
+  // Nothing holds the quotation: pasted text often has marks that were not meant so. The answer says what it is for.
+  const unquoted = await searchAsTyped(plain, index, options);
+  return { ...unquoted, mended: unquoted.mended ?? plain.replace(/\s+/g, " ").trim() };
+}
+
+async function searchAsTyped(typed: string, index: SearchIndex, options: SearchOptions): Promise<Answer> {
   const query = readQuery(typed, options.locale);
   const [{ terms, pairs, mended, unknown }, allowed, numbered] = await Promise.all([
     lookUp(query, index, options.acronyms, options.typing ?? false),

@@ -34,6 +34,12 @@ export interface Terms {
   unknown: string[];
 }
 
+/** With so many telling words or fewer, the function words beside them are looked for too. */
+const FEW = 2;
+
+/** A last word of so many letters or fewer is also taken for the beginning of another. */
+const SHORT = 4;
+
 /** How many words of titles an unfinished word is completed with. */
 const MOST_COMPLETIONS = 8;
 
@@ -50,9 +56,9 @@ export async function lookUp(
 ): Promise<Terms> {
   const mended = new Map<QueryWord, string>();
   const unknown: string[] = [];
+  const telling = query.words.filter(({ functional }) => !functional).length;
   const found = await Promise.all(
     query.words.map(async (word, order): Promise<Term[]> => {
-      if (word.functional && word.quotation < 0) return [];
       const term = (text: string, postings: Postings): Term => ({
         word: text,
         postings,
@@ -62,8 +68,20 @@ export async function lookUp(
         quotation: word.quotation,
         extra: false,
       });
+      if (word.functional && word.quotation < 0) {
+        // They are left out of a sentence; beside one or two telling words ("what AWS does") they are part of the name.
+        if (telling > FEW) return [];
+        const postings = await index.word(word.word);
+        return postings.size > 0 ? [{ ...term(word.word, postings), extra: true }] : [];
+      }
       const exact = await index.word(word.word);
-      if (exact.size > 0) return [term(word.word, exact)];
+      if (exact.size > 0) {
+        // A short last word may be whole, or the beginning of another.
+        const longer = word.last && word.word.length <= SHORT ? await complete(word.word, index) : new Map();
+        return longer.size > 0
+          ? [term(word.word, exact), { ...term(word.word, longer), extra: true }]
+          : [term(word.word, exact)];
+      }
       if (word.quotation >= 0) return [term(word.word, exact)];
       if (word.humps.length > 0) {
         const parts = await Promise.all(word.humps.map(async (hump) => term(hump, await index.word(hump))));
@@ -128,7 +146,7 @@ function rarityOf(records: number, total: number): number {
 async function complete(letters: string, index: SearchIndex): Promise<Postings> {
   if (letters.length < 2) return new Map();
   const words = (await index.knownWords())
-    .filter((word) => word.startsWith(letters))
+    .filter((word) => word.startsWith(letters) && word !== letters)
     .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
     .slice(0, MOST_COMPLETIONS);
   const completed = union(await Promise.all(words.map((word) => index.word(word))));
@@ -141,14 +159,15 @@ async function expand(terms: Term[], index: SearchIndex, acronyms: readonly Acro
   const longOf = new Map(acronyms);
   const expanded = [...terms];
   for (const [i, term] of terms.entries()) {
-    const long = term.quotation < 0 ? longOf.get(term.word)?.split(" ") : undefined;
+    const long = term.quotation < 0 && !term.extra ? longOf.get(term.word)?.split(" ") : undefined;
     if (!long) continue;
     const phrase = await index.phrase(long);
     const postings = union([term.postings, phrase]);
     expanded[i] = { ...term, postings, rarity: rarityOf(postings.size, index.total) };
   }
-  for (let from = 0; from < terms.length; from++) {
-    for (let to = Math.min(terms.length, from + 6); to > from + 1; to--) {
+  const own = terms.flatMap((term, i) => (term.extra ? [] : [{ ...term, i }]));
+  for (let from = 0; from < own.length; from++) {
+    for (let to = Math.min(own.length, from + 6); to > from + 1; to--) {
       const short = shortOf.get(
         terms
           .slice(from, to)
@@ -157,7 +176,7 @@ async function expand(terms: Term[], index: SearchIndex, acronyms: readonly Acro
       );
       if (short === undefined) continue;
       const postings = await index.word(short);
-      for (let i = from; i < to; i++) {
+      for (const { i } of own.slice(from, to)) {
         const term = expanded[i];
         if (term && term.quotation < 0) expanded[i] = { ...term, postings: union([term.postings, postings]) };
       }

@@ -125,6 +125,8 @@ class SearchDialog {
     }
     try {
       const { facts, ask } = await openSearcher(this.#base);
+      // Keys that came while the search was being fetched: only the last one is answered.
+      if (asked !== this.#asked) return;
       const answer = await ask(query, this.#narrowing, typing);
       if (asked !== this.#asked) return;
       this.#show(query, answer, typing);

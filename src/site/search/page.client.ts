@@ -77,6 +77,7 @@ export function startSearchPage(page: HTMLElement): void {
     }
     try {
       const { facts, ask, index } = await openSearcher(base);
+      if (mine !== asked) return;
       const answer = await ask(query, narrowing, typing);
       if (mine !== asked) return;
       show(query, narrowing, answer, index);
