@@ -47,7 +47,9 @@ interface Loaded {
 async function load(page: Page, address: string): Promise<Loaded> {
   const files: { url: string; type: string; body: Promise<Buffer> }[] = [];
   page.on("response", (response) => {
-    if (/\/favicon\.\w+$/.test(response.url())) return;
+    // The site's icon is asked for by the browser's frame, a picture by the lesson's text.
+    if (/\/(favicon|touch-icon)[\w.-]*$/.test(response.url())) return;
+    if (response.request().resourceType() === "image") return;
     files.push({ url: response.url(), type: response.request().resourceType(), body: response.body() });
   });
   await page.goto(address, { waitUntil: "networkidle" });
