@@ -17,11 +17,12 @@ import type { z } from "zod";
 /** site.yaml with its defaults, under what the environment overrides. */
 export function readSite(folder: Folder, environment: Environment, problems: Problem[]): Site {
   const written = read(folder, "site.yaml", siteSchema, "This site", problems)?.value;
+  const base = environment.base ?? written?.base ?? "/";
   return {
     title: written?.title ?? "Study site",
     description: written?.description ?? "",
     url: environment.url ?? written?.url?.replace(/\/+$/, "") ?? "http://localhost:4321",
-    base: environment.base ?? written?.base ?? "/",
+    base,
     locale: written?.locale ?? "en",
     copyright: written?.copyright ?? "",
     licence: written?.licence ?? "",
@@ -30,6 +31,8 @@ export function readSite(folder: Folder, environment: Environment, problems: Pro
     glossary: written?.glossary ?? "off",
     books: written?.books ?? {},
     skip: written?.skip ?? [],
+    // All books of a site may have the same list, in which each of them finds itself.
+    searchWith: [...new Set(written?.search?.with)].filter((other) => other !== base),
     security: written?.security,
   };
 }

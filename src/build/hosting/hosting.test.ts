@@ -27,6 +27,7 @@ const SITE: Site = {
   glossary: "off",
   books: {},
   skip: [],
+  searchWith: [],
 };
 
 function page(body: string, head = ""): string {

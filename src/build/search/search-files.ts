@@ -50,6 +50,7 @@ export async function searchFiles(book: Searchable): Promise<IndexFile[]> {
       book.glossary,
       records.map(({ text }) => text),
     ),
+    with: book.site.searchWith,
   };
   const encoder = new TextEncoder();
   files.push(

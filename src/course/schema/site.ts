@@ -16,15 +16,17 @@ const levels = Object.fromEntries(Object.keys(LINT_RULES).map((name) => [name, l
   z.ZodOptional<typeof level>
 >;
 
+const BASE = /^\/((?!\.{1,2}\/)[\w.~-]+\/)*$/;
+
+const OTHER_SITE =
+  "Write the path of the other site, with a slash at both ends: /azure/. It must be served from the same host, as the policy of every page lets it fetch from there only.";
+
 /** site.yaml, as written. */
 export const siteSchema = z.strictObject({
   title: words,
   description: words.optional(),
   url: webAddress.optional(),
-  base: z
-    .string()
-    .regex(/^\/((?!\.{1,2}\/)[\w.~-]+\/)*$/, "The base begins and ends with a slash: /docs/.")
-    .optional(),
+  base: z.string().regex(BASE, "The base begins and ends with a slash: /docs/.").optional(),
   locale: z.string().refine(isLanguageTag, "Write a language tag, such as en or pt-BR.").optional(),
   copyright: words.optional(),
   licence: words.optional(),
@@ -33,6 +35,7 @@ export const siteSchema = z.strictObject({
   glossary: z.enum(["off", "first-use"]).optional(),
   books: z.record(id, webAddress).optional(),
   skip: z.array(webAddress).optional(),
+  search: z.strictObject({ with: z.array(z.string().regex(BASE, OTHER_SITE)) }).optional(),
   security: z
     .strictObject({
       contact: z.array(contactAddress).min(1, "Name an address to write to."),

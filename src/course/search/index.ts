@@ -54,4 +54,6 @@ export interface SearchFacts {
   courses: { id: string; title: string }[];
   kinds: SearchKind[];
   acronyms: Acronym[];
+  /** Bases of other sites that are searched together with this one. */
+  with: string[];
 }

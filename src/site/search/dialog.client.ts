@@ -5,7 +5,7 @@ import { make } from "./make.client.ts";
 import { forgetSearches, keepSearch, recentSearches } from "./recent.client.ts";
 import { keepFound, placeOf, showResult } from "./result.client.ts";
 import { openSearcher, Unreachable, type CountedAnswer, type Narrowing } from "./searcher.client.ts";
-import { outcome, tried, UNREACHABLE } from "./words.ts";
+import { notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
 
 /** After so many milliseconds without a key, the last word counts as finished. */
 const PAUSE = 700;
@@ -124,12 +124,12 @@ class SearchDialog {
       return;
     }
     try {
-      const { facts, ask } = await openSearcher(this.#base);
+      const { facts, ask, missing } = await openSearcher(this.#base);
       // Keys that came while the search was being fetched: only the last one is answered.
       if (asked !== this.#asked) return;
       const answer = await ask(query, this.#narrowing, typing);
       if (asked !== this.#asked) return;
-      this.#show(query, answer, typing);
+      this.#show(query, answer, typing, missing);
       showChips(this.#chips, answer, facts, this.#narrowing, (to) => {
         this.#narrowing = to;
         void this.#search(false);
@@ -140,7 +140,7 @@ class SearchDialog {
     }
   }
 
-  #show(query: string, answer: CountedAnswer, typing: boolean): void {
+  #show(query: string, answer: CountedAnswer, typing: boolean, missing: readonly string[]): void {
     const groups = Map.groupBy(answer.hits.slice(0, SHOWN), ({ record }) => record.url.split("#")[0] ?? "");
     this.#hits.clear();
     const found = answer.ids.length;
@@ -163,7 +163,7 @@ class SearchDialog {
     this.#field.removeAttribute("aria-activedescendant");
     this.#field.ariaExpanded = String(found > 0);
     this.#say(
-      outcome(found, query, answer.mended),
+      outcome(found, query, answer.mended) + notSearched(missing),
       found === 0 && !(typing && query.length < 3)
         ? tried(answer.words, answer.unknown, this.#narrowing.kind + this.#narrowing.course !== "")
         : "",

@@ -5,7 +5,7 @@ import { make } from "./make.client.ts";
 import { keepSearch } from "./recent.client.ts";
 import { keepFound, placeOf, showResult } from "./result.client.ts";
 import { openSearcher, Unreachable, type CountedAnswer, type Narrowing } from "./searcher.client.ts";
-import { outcome, tried, UNREACHABLE } from "./words.ts";
+import { notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
 
 /** How many more results each press brings. */
 const MORE = 20;
@@ -48,6 +48,7 @@ export function startSearchPage(page: HTMLElement): void {
     narrowing: Narrowing,
     answer: CountedAnswer,
     index: Parameters<typeof fetchHit>[1],
+    missing: readonly string[],
   ): void => {
     list.replaceChildren();
     add(answer.hits);
@@ -60,7 +61,7 @@ export function startSearchPage(page: HTMLElement): void {
       add(await Promise.all(next.map((id) => fetchHit(id, index, answer.terms))));
     };
     const nothing = answer.ids.length === 0;
-    said.textContent = outcome(answer.ids.length, query, answer.mended);
+    said.textContent = outcome(answer.ids.length, query, answer.mended) + notSearched(missing);
     if (nothing)
       said.textContent += `. ${tried(answer.words, answer.unknown, narrowing.kind + narrowing.course !== "")}`;
   };
@@ -76,11 +77,11 @@ export function startSearchPage(page: HTMLElement): void {
       return;
     }
     try {
-      const { facts, ask, index } = await openSearcher(base);
+      const { facts, ask, index, missing } = await openSearcher(base);
       if (mine !== asked) return;
       const answer = await ask(query, narrowing, typing);
       if (mine !== asked) return;
-      show(query, narrowing, answer, index);
+      show(query, narrowing, answer, index, missing);
       showChips(chips, answer, facts, narrowing, (to) => go(field.value, to, true));
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;

@@ -1,4 +1,5 @@
 import { searchFileAddress } from "../../course/address.ts";
+import { joinFacts } from "../../course/search/join-facts.ts";
 import type { SearchFacts, SearchFilter, SearchIndex } from "../../course/search/index.ts";
 import { pagefindIndex, type PagefindInstance } from "../../course/search/pagefind.ts";
 import type { SearchKind } from "../../course/search/record.ts";
@@ -24,7 +25,10 @@ export interface Narrowing {
 
 /** The search of a site, opened in a browser. */
 export interface Searcher {
+  /** Of all sites that are searched together. */
   facts: SearchFacts;
+  /** Bases of other sites that should be searched too and can't be. */
+  missing: string[];
   /** @throws Unreachable */
   ask(query: string, narrowing: Narrowing, typing: boolean): Promise<CountedAnswer>;
   /** @throws Unreachable */
@@ -48,22 +52,31 @@ export function openSearcher(base: string): Promise<Searcher> {
 }
 
 async function open(base: string): Promise<Searcher> {
-  const lost = watchLosses(searchFileAddress(base, "pagefind/"));
+  const folders = [searchFileAddress(base, "pagefind/")];
+  const lost = watchLosses(folders);
   const at = (file: string): string => searchFileAddress(base, file);
   try {
-    const [facts, pagefind] = await Promise.all([
-      fetchText(at("pagefind/facts.json")).then((text) => JSON.parse(text) as SearchFacts),
+    const [own, pagefind] = await Promise.all([
+      fetchFacts(base),
       import(/* @vite-ignore */ new URL(at("pagefind/pagefind.js"), location.href).href) as Promise<Pagefind>,
     ]);
-    const [first = "pagefind/", ...others] = facts.indexes;
+    const { sites, missing } = await openOthers(own);
+    const facts = sites.map((site) => site.facts).reduce(joinFacts, own);
+    folders.push(...sites.map((site) => searchFileAddress(site.base, "pagefind/")));
+    const [first = "pagefind/"] = own.indexes;
     // Without a worker: a page with Trusted Types starts none from an address.
-    const options = { noWorker: true, metaCacheTag: facts.version };
+    const options = { noWorker: true, metaCacheTag: own.version };
     const instance = pagefind.createInstance({ ...options, basePath: at(first) });
     await instance.init();
-    for (const other of others) await instance.mergeIndex(at(other), { metaCacheTag: facts.version });
+    const further = [{ base, facts: own }, ...sites].flatMap((site) =>
+      site.facts.indexes
+        .filter((folder) => site.facts !== own || folder !== first)
+        .map((folder) => ({ path: searchFileAddress(site.base, folder), metaCacheTag: site.facts.version })),
+    );
+    await Promise.all(further.map(({ path, metaCacheTag }) => instance.mergeIndex(path, { metaCacheTag })));
     let words: Promise<string[]> | undefined;
     const knownWords = (): Promise<string[]> => {
-      words ??= fetchText(at("pagefind/words.txt")).then(unpackWords);
+      words ??= fetchWords([base, ...sites.map((site) => site.base)]);
       words.catch(() => (words = undefined));
       return words;
     };
@@ -71,6 +84,7 @@ async function open(base: string): Promise<Searcher> {
     let index = newIndex();
     return {
       facts,
+      missing,
       get index() {
         return index;
       },
@@ -134,6 +148,36 @@ async function ask(
   }
 }
 
+function fetchFacts(base: string): Promise<SearchFacts> {
+  return fetchText(searchFileAddress(base, "pagefind/facts.json")).then((text) => JSON.parse(text) as SearchFacts);
+}
+
+/**
+ * The other sites that are searched together with this one. One that is not there keeps nobody from searching the rest;
+ * one in another language is left out, as one engine knows the stems of one language.
+ */
+async function openOthers(own: SearchFacts): Promise<{ sites: OtherSite[]; missing: string[] }> {
+  const all = own.with ?? [];
+  const asked = await Promise.allSettled(all.map(async (base) => ({ base, facts: await fetchFacts(base) })));
+  const sites = asked.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
+  const same = sites.filter(({ facts }) => stemsOf(facts) === stemsOf(own));
+  return { sites: same, missing: all.filter((base) => !same.some((site) => site.base === base)) };
+}
+
+interface OtherSite {
+  base: string;
+  facts: SearchFacts;
+}
+
+function stemsOf({ locale }: SearchFacts): string {
+  return locale.toLowerCase().split("-")[0] ?? "";
+}
+
+async function fetchWords(bases: readonly string[]): Promise<string[]> {
+  const lists = await Promise.all(bases.map((base) => fetchText(searchFileAddress(base, "pagefind/words.txt"))));
+  return lists.length === 1 ? unpackWords(lists[0] ?? "") : [...new Set(lists.flatMap(unpackWords))].sort();
+}
+
 async function fetchText(address: string): Promise<string> {
   const response = await fetch(address);
   if (!response.ok) throw new Unreachable(`${response.status} at ${address}`);
@@ -144,11 +188,12 @@ async function fetchText(address: string): Promise<string> {
  * Counts the files that could not be fetched. Pagefind takes a chunk that it can't fetch for one that holds nothing and
  * tells nobody, so this listens where it fetches.
  */
-function watchLosses(folder: string): () => number {
+function watchLosses(folders: readonly string[]): () => number {
   let losses = 0;
   const fetchFile = window.fetch.bind(window);
   window.fetch = async (input, init) => {
-    const ours = new URL(input instanceof Request ? input.url : input, location.href).pathname.startsWith(folder);
+    const { pathname } = new URL(input instanceof Request ? input.url : input, location.href);
+    const ours = folders.some((folder) => pathname.startsWith(folder));
     try {
       const response = await fetchFile(input, init);
       if (ours && !response.ok) losses++;

@@ -30,5 +30,10 @@ export function tried(words: readonly string[], unknown: readonly string[], narr
   return parts.filter(Boolean).join(" ") || "Each word was looked for, by itself and in all its forms.";
 }
 
+/** Said after an outcome where other sites should have been searched too; "" where all were. */
+export function notSearched(missing: readonly string[]): string {
+  return missing.length > 0 ? ` (without ${missing.join(", ")}, which could not be searched)` : "";
+}
+
 export const UNREACHABLE =
   "Search could not be fetched. It needs the network for parts that this browser has not seen yet; try again when you are online.";
