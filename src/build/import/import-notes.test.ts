@@ -25,9 +25,9 @@ async function run(notes: string, book: string, ...options: string[]): Promise<{
   const said: string[] = [];
   // The command writes text; what the test runner tells its parent by the same stream is bytes, and goes on.
   const silent = [process.stdout, process.stderr].map((stream) => {
-    const write = stream.write.bind(stream);
+    const pass = stream.write.bind(stream);
     return mock.method(stream, "write", (data: string | Uint8Array) =>
-      typeof data === "string" ? said.push(data) > 0 : write(data),
+      typeof data === "string" ? said.push(data) > 0 : pass(data),
     );
   });
   try {
