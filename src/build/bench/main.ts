@@ -13,6 +13,7 @@ const TOPICS: Record<string, { says: string; file: string; name: string }> = {
   },
   search: { says: "search", file: "./search.ts", name: "benchSearch" },
   links: { says: "section links and permalinks", file: "./links.ts", name: "benchLinks" },
+  dev: { says: "how soon the development server shows a page and an edit", file: "./dev.ts", name: "benchDev" },
   delta: { says: "what a small change costs a CDN", file: "./delta.ts", name: "benchDelta" },
 };
 

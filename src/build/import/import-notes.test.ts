@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { after, test } from "node:test";
+import { after, mock, test } from "node:test";
 import { readEnvironment } from "../environment.ts";
 import { readBook } from "../read-book.ts";
+import { importCommand } from "./command-import.ts";
 import { wordsOf } from "./edits.ts";
 import { collection } from "./notes.fixture.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "certbook-import-"));
+const environment = readEnvironment({});
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 function write(at: string, files: ReadonlyMap<string, string>): void {
@@ -19,18 +20,21 @@ function write(at: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
-function run(notes: string, book: string, ...options: string[]): { code: number; out: string } {
-  const main = join(import.meta.dirname, "../main.ts");
-  try {
-    const out = execFileSync(
-      process.execPath,
-      ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", main, "import", notes, book, ...options],
-      { encoding: "utf8", stdio: "pipe" },
+/** The command as a terminal would show it, in this process: a process for each call would take most of the time. */
+async function run(notes: string, book: string, ...options: string[]): Promise<{ code: number; out: string }> {
+  const said: string[] = [];
+  // The command writes text; what the test runner tells its parent by the same stream is bytes, and goes on.
+  const silent = [process.stdout, process.stderr].map((stream) => {
+    const pass = stream.write.bind(stream);
+    return mock.method(stream, "write", (data: string | Uint8Array) =>
+      typeof data === "string" ? said.push(data) > 0 : pass(data),
     );
-    return { code: 0, out };
-  } catch (error) {
-    const failed = error as { status: number; stdout: string; stderr: string };
-    return { code: failed.status, out: failed.stdout + failed.stderr };
+  });
+  try {
+    const code = await importCommand([notes, book, ...options], environment);
+    return { code, out: said.join("") };
+  } finally {
+    for (const one of silent) one.mock.restore();
   }
 }
 
@@ -62,10 +66,10 @@ for (let style = 0; style < 8; style++) {
     const made = collection(style, 8);
     write(notes, made.files);
     const before = filesIn(notes);
-    const { code, out } = run(notes, book);
+    const { code, out } = await run(notes, book);
     assert.equal(code, 0, out);
     assert.deepEqual(filesIn(notes), before, "the notes are as they were");
-    const read = await readBook({ ...readEnvironment({}), content: book });
+    const read = await readBook({ ...environment, content: book });
     assert.deepEqual(
       read.problems.map(({ file, line, says }) => `${file}:${line} ${says}`),
       [],
@@ -87,33 +91,33 @@ for (let style = 0; style < 8; style++) {
   });
 }
 
-test("an import can be run again: it changes nothing, and leaves alone what was edited since", () => {
+test("an import can be run again: it changes nothing, and leaves alone what was edited since", async () => {
   const notes = join(folder, "again");
   const book = join(folder, "again-book");
   write(notes, collection(1, 8).files);
-  run(notes, book);
+  await run(notes, book);
   const first = filesIn(book);
-  assert.match(run(notes, book).out, /0 files written/);
+  assert.match((await run(notes, book)).out, /0 files written/);
   assert.deepEqual(filesIn(book), first);
   const lesson = join(book, "again/01-topic-1.md");
   writeFileSync(lesson, "# Mine\n");
   writeFileSync(join(notes, "2. Topic 2.md"), "# Changed\n\nAll new.\n");
   rmSync(join(notes, "3. Topic 3.md"));
-  const { out } = run(notes, book);
+  const { out } = await run(notes, book);
   assert.match(out, /again\/01-topic-1\.md was edited since the last import/);
   assert.equal(readFileSync(lesson, "utf8"), "# Mine\n");
   assert.match(readFileSync(join(book, "again/02-topic-2.md"), "utf8"), /All new/);
   assert.match(out, /1 removed/);
-  run(notes, book, "--force");
+  await run(notes, book, "--force");
   assert.match(readFileSync(lesson, "utf8"), /# Case 101: notes/);
 });
 
-test("a book inside the notes, the notes themselves and a missing folder are refused", () => {
+test("a book inside the notes, the notes themselves and a missing folder are refused", async () => {
   const notes = join(folder, "again");
-  assert.equal(run(notes, notes).code, 1);
-  assert.equal(run(notes, join(notes, "book")).code, 1);
-  assert.equal(run(join(folder, "none"), join(folder, "x")).code, 1);
-  assert.equal(run(notes, "").code, 2);
+  assert.equal((await run(notes, notes)).code, 1);
+  assert.equal((await run(notes, join(notes, "book"))).code, 1);
+  assert.equal((await run(join(folder, "none"), join(folder, "x"))).code, 1);
+  assert.equal((await run(notes, "")).code, 2);
 });
 
 test("hostile and malformed notes end in a book that builds, with every odd thing named", async () => {
@@ -150,9 +154,9 @@ test("hostile and malformed notes end in a book that builds, with every odd thin
   );
   writeFileSync(join(notes, "latin.md"), Buffer.from([0x23, 0x20, 0xe9, 0x74, 0xe9, 0x0a]));
   writeFileSync(join(notes, "zero.md"), "# Zero\0byte\n");
-  const { code, out } = run(notes, book);
+  const { code, out } = await run(notes, book);
   assert.equal(code, 0, out);
-  const read = await readBook({ ...readEnvironment({}), content: book });
+  const read = await readBook({ ...environment, content: book });
   assert.deepEqual(
     read.problems.map(({ file, line, says }) => `${file}:${line} ${says}`),
     [],
@@ -163,4 +167,29 @@ test("hostile and malformed notes end in a book that builds, with every odd thin
   assert.match(report, /zero\.md:1 {2}Control characters/);
   assert.match(report, /links\.md:1 {2}The link javascript:alert/);
   assert.doesNotMatch(out + report, /\u001b/);
+});
+
+test("a Mermaid diagram is kept as code and named with its line; formulas too", async () => {
+  const notes = join(folder, "diagrams");
+  const book = join(folder, "diagrams-book");
+  const drawing = "```mermaid\ngraph TD; A-->B;\n```\n";
+  write(
+    notes,
+    new Map([
+      [
+        "a.md",
+        `---\ntags: x\n---\n# Title\n\n${drawing}\n> [!info] Inside\n> ~~~ Mermaid\n> graph LR; A-->B;\n> ~~~\n`,
+      ],
+      ["b.md", "---\ntags: x\n---\n# Sum\n\nIt is $E = mc^2$.\n"],
+    ]),
+  );
+  assert.equal((await run(notes, book)).code, 0);
+  const report = readFileSync(join(book, "import-report.txt"), "utf8");
+  assert.match(report, /a\.md:6 {2}This Mermaid diagram was kept as code/);
+  assert.match(report, /a\.md:11 {2}This Mermaid diagram was kept as code/);
+  assert.match(report, /b\.md:6 {2}Formulas in this note were kept as code/);
+  assert.ok(
+    [...filesIn(book).values()].some((text) => text.includes(drawing)),
+    "the code is not as it was",
+  );
 });

@@ -5,13 +5,32 @@ import { lineEnd, lineStart, type Edit } from "./edits.ts";
 import { childrenOf, insideAny, literalRanges, plain, rangeOf, walk } from "./markdown.ts";
 
 /** Edits for what other tools read in a text and Certbook does not: math, hidden comments, braces in headings. */
-export function mendText(nodes: readonly MdastNode[], text: string, desk: Desk): Edit[] {
+export function mendText(
+  nodes: readonly MdastNode[],
+  text: string,
+  lineOf: (offset: number) => number,
+  desk: Desk,
+): Edit[] {
   const literal = literalRanges(nodes);
-  return [...mathEdits(text, literal, desk), ...commentEdits(text, literal), ...headingEdits(nodes, text)];
+  remarkDiagrams(nodes, lineOf, desk);
+  return [...mathEdits(text, literal, lineOf, desk), ...commentEdits(text, literal), ...headingEdits(nodes, text)];
+}
+
+/** Diagrams stay what they are, blocks of code: each is told, since in other tools the author saw a picture. */
+function remarkDiagrams(nodes: readonly MdastNode[], lineOf: (offset: number) => number, desk: Desk): void {
+  walk(nodes, (node) => {
+    if (node.type !== "code" || !/^\{?mermaid\b/i.test(node.lang ?? "")) return;
+    desk.remarks.push({ line: lineOf(rangeOf(node)[0]), says: "This Mermaid diagram was kept as code." });
+  });
 }
 
 /** Formulas become code, sign for sign, so that no mark in them is taken for Markdown. */
-function mathEdits(text: string, literal: readonly [number, number][], desk: Desk): Edit[] {
+function mathEdits(
+  text: string,
+  literal: readonly [number, number][],
+  lineOf: (offset: number) => number,
+  desk: Desk,
+): Edit[] {
   const edits: Edit[] = [];
   const free = (at: number): boolean => !insideAny(literal, at);
   const blocks: [number, number][] = [];
@@ -29,11 +48,8 @@ function mathEdits(text: string, literal: readonly [number, number][], desk: Des
     edits.push({ start: found.index, end: found.index + found[0].length, text: `\`${found[0]}\`` });
   }
   if (blocks.length + inline > 0) {
-    const first = edits[0]?.start ?? 0;
-    desk.remarks.push({
-      line: text.slice(0, first).split("\n").length,
-      says: "Formulas in this note were kept as code.",
-    });
+    const line = Math.min(...edits.map(({ start }) => lineOf(start)));
+    desk.remarks.push({ line, says: "Formulas in this note were kept as code." });
   }
   return edits;
 }

@@ -106,7 +106,7 @@ function mend(text: string, firstLine: number, desk: Desk): string {
   const edits: Edit[] = [
     ...mendLinks(nodes, without, lineOf, desk),
     ...mendHtml(nodes, without, lineOf, desk),
-    ...mendText(nodes, without, desk),
+    ...mendText(nodes, without, lineOf, desk),
   ];
   return applyEdits(without, edits);
 }
