@@ -21,7 +21,7 @@ export default defineConfig({
   scopedStyleStrategy: "where",
   // Lessons do not pass here: src/build/loader.ts compiles them. Only a trusted lesson that runs code does.
   integrations: [
-    searchIntegration(base),
+    searchIntegration(base, environment.cache),
     mdx({
       // Headings stay components, so that src/build/library.ts can take off the ids that Astro puts on them.
       optimize: { ignoreElementNames: ["h2", "h3", "h4", "h5", "h6"] },

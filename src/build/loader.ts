@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
 import { reportOf } from "../course/report.ts";
 import type { Book, BookLesson } from "./book.ts";
-import { readBook } from "./read-book.ts";
+import { endCompiling, readBook } from "./read-book.ts";
 import { compiledStore, STORED } from "./compiled.ts";
 import { handOver, type BookFrame, type HandedLesson } from "./hand-over.ts";
 import { provideModules } from "./book-modules.ts";
@@ -34,6 +34,8 @@ export function bookLoader(): Loader {
 async function loadBook(context: LoaderContext, environment: Environment, live: boolean): Promise<void> {
   const compiled = compiledStore(environment.cache);
   const book = await readBook(environment, compiled);
+  // Rendering and indexing need the memory.
+  if (!live) endCompiling();
   const errors = book.problems.some((problem) => problem.severity === "error");
   const ending = live
     ? "The pages show what could be read."

@@ -30,7 +30,7 @@ export class LessonCompiler {
   private hands = 0;
 
   /** @param root the project's root folder, absolute */
-  constructor(root: string, most = Math.min(4, availableParallelism())) {
+  constructor(root: string, most = Math.min(2, availableParallelism())) {
     this.script = join(root, "src/build/compile/apart.process.ts");
     this.most = most;
   }

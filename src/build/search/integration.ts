@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import type { Book } from "../book.ts";
 import { builtBook } from "../built-book.ts";
+import { programDigest } from "../program-digest.ts";
+import { keptFiles } from "./kept-files.ts";
 import type { IndexFile } from "./pagefind-files.ts";
 import { searchFiles } from "./search-files.ts";
 
@@ -11,8 +13,13 @@ import { searchFiles } from "./search-files.ts";
  * Puts the search's files beside the pages. In a build they are made while Astro renders; in development from the text
  * as it stands, when somebody searches, and served from memory at the same addresses.
  * @param base the site's base path
+ * @param cache the folder of what outlives a build, absolute
  */
-export function searchIntegration(base: string): AstroIntegration {
+export function searchIntegration(base: string, cache: string): AstroIntegration {
+  const filesOf = (book: Book): Promise<IndexFile[]> => {
+    const lessons = book.lessons.map(({ lesson }) => lesson).filter(({ draft, path }) => !draft && path.every(Boolean));
+    return searchFiles({ ...book, lessons }, keptFiles(join(cache, "search"), programDigest()));
+  };
   let making: Promise<IndexFile[]> | null = null;
   return {
     name: "certbook-search",
@@ -61,11 +68,6 @@ export function searchIntegration(base: string): AstroIntegration {
       },
     },
   };
-}
-
-function filesOf(book: Book): Promise<IndexFile[]> {
-  const lessons = book.lessons.map(({ lesson }) => lesson).filter(({ draft, path }) => !draft && path.every(Boolean));
-  return searchFiles({ ...book, lessons });
 }
 
 function typeOf(path: string): string {

@@ -8,6 +8,7 @@ import type { SearchRecord } from "../../course/search/record.ts";
 import { recordsOf } from "../../course/search/records.ts";
 import { packWords } from "../../course/search/word-list.ts";
 import { foldWord, humpsOf, piecesOf, tokensOf } from "../../course/search/words.ts";
+import { NOTHING_KEPT, type KeptFiles } from "./kept-files.ts";
 import { pagefindFiles, type IndexFile } from "./pagefind-files.ts";
 
 /** A site with more elements than this has an index for each course. */
@@ -22,42 +23,58 @@ export interface Searchable {
   glossary: readonly Term[];
 }
 
-/** Every file that search loads; paths are relative to the site's base. */
-export async function searchFiles(book: Searchable): Promise<IndexFile[]> {
+/**
+ * Every file that search loads; paths are relative to the site's base.
+ * @param kept takes over the files of a build before where their records have not changed
+ */
+export async function searchFiles(book: Searchable, kept: KeptFiles = NOTHING_KEPT): Promise<IndexFile[]> {
   const records = recordsOf(book.site, book.lessons, book.glossary);
   const parts = partsOf(records);
+  const { locale } = book.site;
   const files: IndexFile[] = [];
-  try {
-    for (const [folder, own] of parts) {
-      for (const { path, content } of await pagefindFiles(own, book.site.locale)) {
-        // All indexes share one engine: that of the first.
-        if (folder !== parts[0]?.[0] && /^(pagefind\.js|wasm\.)/.test(path)) continue;
-        files.push({ path: folder + path, content });
-      }
+  for (const [folder, own] of parts) {
+    for (const { path, content } of await kept.get(digestible(locale, own), () => indexOf(own, locale))) {
+      // All indexes share one engine: that of the first.
+      if (folder !== parts[0]?.[0] && /^(pagefind\.js|wasm\.)/.test(path)) continue;
+      files.push({ path: folder + path, content });
     }
-  } finally {
-    await close();
   }
   const version = digestOf(files);
-  const facts: SearchFacts = {
-    locale: book.site.locale,
+  const known = {
+    locale,
     total: records.length,
     indexes: parts.map(([folder]) => folder),
     version,
     courses: book.courses.map(({ id, title }) => ({ id, title })),
     kinds: [...new Set(records.map(({ kind }) => kind))],
-    acronyms: acronymsOf(
-      book.glossary,
-      records.map(({ text }) => text),
-    ),
     with: book.site.searchWith,
   };
-  const encoder = new TextEncoder();
-  files.push(
-    { path: "pagefind/facts.json", content: encoder.encode(JSON.stringify(facts)) },
-    { path: "pagefind/words.txt", content: encoder.encode(packWords(knownWords(records))) },
-  );
-  return files;
+  // The version tells of the records; what else these files are made of stands beside it.
+  const around = await kept.get([JSON.stringify(known), JSON.stringify(book.glossary)], async () => {
+    const texts = records.map(({ text }) => text);
+    const facts: SearchFacts = { ...known, acronyms: acronymsOf(book.glossary, texts) };
+    const encoder = new TextEncoder();
+    return [
+      { path: "pagefind/facts.json", content: encoder.encode(JSON.stringify(facts)) },
+      { path: "pagefind/words.txt", content: encoder.encode(packWords(knownWords(records))) },
+    ];
+  });
+  await kept.sweep();
+  return [...files, ...around];
+}
+
+/** One index. Pagefind's process ends with each, as it keeps the memory of the greatest. */
+async function indexOf(records: readonly SearchRecord[], locale: string): Promise<IndexFile[]> {
+  try {
+    return await pagefindFiles(records, locale);
+  } finally {
+    await close();
+  }
+}
+
+function* digestible(locale: string, records: readonly SearchRecord[]): Generator<string> {
+  yield locale;
+  for (const record of records) yield JSON.stringify(record);
 }
 
 /** The records of each index, by its folder. */
@@ -78,6 +95,17 @@ const OFTEN = 3;
 export function knownWords(records: readonly SearchRecord[]): string[] {
   const words = new Set<string>();
   const uses = new Map<string, number>();
+  const forms = new Map<string, string[]>();
+  const wordsIn = (text: string): Set<string> => {
+    const found = new Set<string>();
+    for (const token of tokensOf(text)) {
+      // A book says the same few thousand words again and again.
+      let own = forms.get(token);
+      if (!own) forms.set(token, (own = formsOf(token)));
+      for (const word of own) found.add(word);
+    }
+    return found;
+  };
   for (const { title, text, kind } of records) {
     // A question's title is a sentence: its words are no names of things.
     if (kind !== "question") for (const word of wordsIn(title)) words.add(word);
@@ -88,15 +116,11 @@ export function knownWords(records: readonly SearchRecord[]): string[] {
   return [...words].sort();
 }
 
-function wordsIn(text: string): Set<string> {
-  const words = new Set<string>();
-  for (const token of tokensOf(text)) {
-    const pieces = piecesOf(token);
-    for (const word of [...pieces, ...pieces.flatMap(humpsOf)].map(foldWord)) {
-      if (word.length > 2 && word.length < 30 && !/\d/.test(word)) words.add(word);
-    }
-  }
-  return words;
+function formsOf(token: string): string[] {
+  const pieces = piecesOf(token);
+  return [...pieces, ...pieces.flatMap(humpsOf)]
+    .map(foldWord)
+    .filter((word) => word.length > 2 && word.length < 30 && !/\d/.test(word));
 }
 
 function digestOf(files: readonly IndexFile[]): string {
