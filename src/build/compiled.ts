@@ -17,6 +17,20 @@ export interface CompiledStore {
   sweep: (kept: ReadonlySet<string>) => Promise<void>;
 }
 
+/** A store that also holds in memory what it has told of lessons (not their bodies), for a server that asks again. */
+export function remembering(store: CompiledStore): CompiledStore {
+  const known = new Map<string, CompiledLesson>();
+  return {
+    ...store,
+    async read(digest) {
+      const found = known.get(digest) ?? (await store.read(digest));
+      if (found) known.set(digest, found);
+      // Each reading gets a list of its own to put problems into.
+      return found && { ...found, problems: [] };
+    },
+  };
+}
+
 /** The first line of a file. */
 type Known = Omit<CompiledLesson, "problems"> & { length: number };
 

@@ -20,8 +20,14 @@ export interface Folder {
   problems: Problem[];
 }
 
-/** Reads all of a content folder. Names that begin with a dot or an underscore are left out. */
-export async function readFolder(root: string, name: string): Promise<Folder> {
+/** Sound texts of an earlier reading, by file, each with the stamp that its file had. */
+export type KnownTexts = Map<string, { stamp: string; text: string }>;
+
+/**
+ * Reads all of a content folder. Names that begin with a dot or an underscore are left out.
+ * @param known where a development server keeps texts, so that it reads only files that have changed
+ */
+export async function readFolder(root: string, name: string, known?: KnownTexts): Promise<Folder> {
   const folder: Folder = { root, texts: new Map(), files: new Set(), problems: [] };
   const there = await fs.stat(root).catch(() => null);
   if (!there?.isDirectory()) {
@@ -35,7 +41,7 @@ export async function readFolder(root: string, name: string): Promise<Folder> {
   const texts = await Promise.all(
     found
       .filter((file) => /\.(mdx?|ya?ml)$/i.test(file))
-      .map(async (file) => [file, await readText(root, file, folder.problems)] as const),
+      .map(async (file) => [file, await readKnown(root, file, folder.problems, known)] as const),
   );
   for (const [file, text] of texts) if (text !== null) folder.texts.set(file, text);
   return folder;
@@ -63,6 +69,26 @@ async function readOwn(path: string): Promise<Buffer | null> {
   } finally {
     await handle.close();
   }
+}
+
+/** As `readText`, from an earlier reading where the file is the same and was sound. */
+async function readKnown(root: string, file: string, problems: Problem[], known?: KnownTexts): Promise<string | null> {
+  if (!known) return readText(root, file, problems);
+  const stamp = await stampOf(join(root, file));
+  const before = known.get(file);
+  if (before && before.stamp === stamp) return before.text;
+  known.delete(file);
+  const own: Problem[] = [];
+  const text = await readText(root, file, own);
+  problems.push(...own);
+  if (text !== null && own.length === 0) known.set(file, { stamp, text });
+  return text;
+}
+
+/** Taken before a file is read, so that one which changes meanwhile is read again; the system sets `ctime` itself. */
+async function stampOf(path: string): Promise<string> {
+  const stat = await fs.lstat(path, { bigint: true }).catch(() => null);
+  return stat?.isFile() ? `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}` : `no file ${Math.random()}`;
 }
 
 /** The text of a file, without a byte order mark and with plain line ends; null (and a problem) where it is none. */

@@ -3,7 +3,8 @@ import type { Loader, LoaderContext } from "astro/loaders";
 import { reportOf } from "../course/report.ts";
 import type { Book, BookLesson } from "./book.ts";
 import { endCompiling, readBook } from "./read-book.ts";
-import { compiledStore, STORED } from "./compiled.ts";
+import { compiledStore, remembering, STORED, type CompiledStore } from "./compiled.ts";
+import type { KnownTexts } from "./folder.ts";
 import { handOver, type BookFrame, type HandedLesson } from "./hand-over.ts";
 import { provideModules } from "./book-modules.ts";
 import { rememberBook } from "./built-book.ts";
@@ -25,15 +26,24 @@ export function bookLoader(): Loader {
     async load(context) {
       const environment = readEnvironment();
       const live = context.watcher !== undefined;
-      await loadBook(context, environment, live);
-      if (context.watcher) watch(context, environment);
+      const stored = compiledStore(environment.cache);
+      const kept: Kept = live ? { compiled: remembering(stored), texts: new Map() } : { compiled: stored };
+      await loadBook(context, environment, live, kept);
+      if (context.watcher) watch(context, environment, kept);
     },
   };
 }
 
-async function loadBook(context: LoaderContext, environment: Environment, live: boolean): Promise<void> {
-  const compiled = compiledStore(environment.cache);
-  const book = await readBook(environment, compiled);
+/** What one reading leaves to the next. */
+interface Kept {
+  compiled: CompiledStore;
+  /** In development only: a build reads once. */
+  texts?: KnownTexts;
+}
+
+async function loadBook(context: LoaderContext, environment: Environment, live: boolean, kept: Kept): Promise<void> {
+  const { compiled, texts } = kept;
+  const book = await readBook(environment, compiled, texts);
   // Rendering and indexing need the memory.
   if (!live) endCompiling();
   const errors = book.problems.some((problem) => problem.severity === "error");
@@ -88,7 +98,7 @@ function handedLesson({ lesson, compiled, digest }: BookLesson): HandedLesson {
 }
 
 /** Reads the book again soon after a file of it has changed; several changes at once are one. */
-function watch(context: LoaderContext, environment: Environment): void {
+function watch(context: LoaderContext, environment: Environment, kept: Kept): void {
   const { watcher } = context;
   if (!watcher) return;
   watcher.add(environment.content);
@@ -100,7 +110,7 @@ function watch(context: LoaderContext, environment: Environment): void {
     waiting = setTimeout(() => {
       waiting = null;
       reading = reading
-        .then(() => loadBook(context, environment, true))
+        .then(() => loadBook(context, environment, true, kept))
         .catch((error: unknown) => context.logger.error(String(error)));
     }, 50);
   };

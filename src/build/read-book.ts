@@ -17,7 +17,7 @@ import { readBooks } from "./links/other-books.ts";
 import { readPublicFiles } from "./links/public-files.ts";
 import { checkPictures } from "./check-pictures.ts";
 import type { Environment } from "./environment.ts";
-import { readFolder, type Folder } from "./folder.ts";
+import { readFolder, type Folder, type KnownTexts } from "./folder.ts";
 import { programDigest } from "./program-digest.ts";
 import { findCourses, readAuthors, readCourse, readGlossary, readSite } from "./settings.ts";
 
@@ -33,8 +33,8 @@ export function endCompiling(): void {
 }
 
 /** Reads, compiles and checks a book. Mistakes of authors are in `problems`; only a fault of ours throws. */
-export async function readBook(environment: Environment, cache?: LessonCache): Promise<Book> {
-  const folder = await readFolder(environment.content, environment.contentName);
+export async function readBook(environment: Environment, cache?: LessonCache, known?: KnownTexts): Promise<Book> {
+  const folder = await readFolder(environment.content, environment.contentName, known);
   const problems = [...folder.problems];
   const site = readSite(folder, environment, problems);
   const authors = readAuthors(folder, problems);

@@ -31,16 +31,14 @@ export async function benchDev(args: string[]): Promise<number> {
   const book = await writeCertbook(content, resolve(values.from), Number(values.lessons));
   const file = book.lessons[Math.floor(book.lessons.length / 2)] ?? "";
   const page = `/${file.replace(/\.md$/, "/").replace(/(^|\/)\d+-/g, "$1")}`;
-  const line = (what: string, took: number): boolean =>
-    process.stdout.write(`  ${what.padEnd(40)} ${(took / 1000).toFixed(2)} s\n`);
   try {
     for (const state of ["nothing kept", "all kept"]) {
       const started = performance.now();
       const server = await serve(root, content);
       try {
-        line(`ready, ${state}`, performance.now() - started);
+        tell(`ready, ${state}`, performance.now() - started);
         await until(server.origin + page, "</html>");
-        line(`first page, ${state}`, performance.now() - started);
+        tell(`first page, ${state}`, performance.now() - started);
         if (state === "nothing kept") continue;
         const times: number[] = [];
         for (let i = 1; i <= Number(values.edits); i++) {
@@ -50,8 +48,8 @@ export async function benchDev(args: string[]): Promise<number> {
           await until(server.origin + page, sentence);
           times.push(performance.now() - saved);
         }
-        line(`a saved sentence on its page, median of ${times.length}`, median(times));
-        line("  the slowest", Math.max(...times));
+        tell(`a saved sentence on its page, median of ${times.length}`, median(times));
+        tell("  the slowest", Math.max(...times));
       } finally {
         await server.stop();
       }
@@ -61,6 +59,11 @@ export async function benchDev(args: string[]): Promise<number> {
     await certbookOn(content).forget();
     await fs.rm(place, { recursive: true, force: true });
   }
+}
+
+/** @param took in milliseconds */
+function tell(what: string, took: number): void {
+  process.stdout.write(`  ${what.padEnd(40)} ${(took / 1000).toFixed(2)} s\n`);
 }
 
 interface Server {

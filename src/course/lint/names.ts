@@ -9,7 +9,7 @@ export const LINT_RULES = {
   "objective-without-question": "Every objective has a question in a lesson that names it.",
   "orphan-lesson": "Every lesson is linked from another one.",
   "skipped-level": "Headings go down one level at a time.",
-  leftover: "No TODO, no note to oneself, no leftover of generated text.",
+  leftover: "No note to oneself, no leftover of generated text.",
   "stale-lesson": "Lessons are updated within the days that site.yaml allows.",
   "missing-sources": "Every lesson names its sources.",
 } as const satisfies Record<string, string>;

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { readFolder, type KnownTexts } from "./folder.ts";
+
+test("a development server reads each file again that has changed, even to the same size and date", async (t) => {
+  const root = mkdtempSync(join(tmpdir(), "certbook-folder-"));
+  t.after(() => rmSync(root, { recursive: true, force: true }));
+  const known: KnownTexts = new Map();
+  const date = new Date("2026-11-24T00:00:00Z");
+  const write = (name: string, text: string): void => {
+    writeFileSync(join(root, name), text);
+    utimesSync(join(root, name), date, date);
+  };
+  const read = async (): Promise<[string[], number]> => {
+    const { texts, problems } = await readFolder(root, "book", known);
+    return [[...texts].map(([file, text]) => `${file} ${text}`), problems.length];
+  };
+  write("a.md", "one");
+  write("b.md", "hidden \u202e");
+  assert.deepEqual(await read(), [["a.md one", "b.md hidden \u202e"], 1]);
+  assert.deepEqual(await read(), [["a.md one", "b.md hidden \u202e"], 1], "a problem is told each time");
+  assert.equal(known.get("a.md")?.text, "one");
+  assert.equal(known.has("b.md"), false);
+  await new Promise((wake) => setTimeout(wake, 20));
+  write("a.md", "two");
+  write("b.md", "mended");
+  assert.deepEqual(await read(), [["a.md two", "b.md mended"], 0]);
+  rmSync(join(root, "a.md"));
+  assert.deepEqual(await read(), [["b.md mended"], 0]);
+});
