@@ -33,6 +33,26 @@ test("three words and one key lead to the trap, which is marked until Escape", a
   await expect(page.locator("#managed-node-group")).not.toHaveClass(/found-here/);
 });
 
+test("Enter right after the last key opens what is typed, not what was found for its beginning", async ({ page }) => {
+  await ask(page, "kms grant");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.getByRole("combobox").fill("managed node group");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#managed-node-group$/);
+});
+
+test("a word typed letter by letter costs no more than what the word itself needs", async ({ page }) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(request.url()));
+  await ask(page, "");
+  await page.getByRole("combobox").pressSequentially("encryption", { delay: 20 });
+  await expect(page.getByRole("option").first()).toBeVisible();
+  const records = fetched.filter((url) => url.endsWith(".pf_fragment"));
+  expect(records.length).toBeGreaterThan(0);
+  expect(records.length).toBeLessThanOrEqual(21);
+  expect(fetched.filter((url) => /wasm\./.test(url))).toHaveLength(1);
+});
+
 test("a slip is mended and told, an identifier is found by a part, a number leads to the lesson", async ({ page }) => {
   await ask(page, "encrypzion context ");
   await expect(page.getByRole("dialog").getByRole("status")).toContainText("for “encryption context”");

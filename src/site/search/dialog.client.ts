@@ -5,12 +5,11 @@ import { make } from "./make.client.ts";
 import { forgetSearches, keepSearch, recentSearches } from "./recent.client.ts";
 import { keepFound, placeOf, showResult } from "./result.client.ts";
 import { openSearcher, Unreachable, type CountedAnswer, type Narrowing } from "./searcher.client.ts";
+import { Typing } from "./typing.client.ts";
 import { notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
 
-/** After so many milliseconds without a key, the last word counts as finished. */
-const PAUSE = 700;
 /** How many results the dialog shows; the page of search shows more. */
-const SHOWN = 12;
+const SHOWN = 10;
 
 let dialog: SearchDialog | undefined;
 
@@ -32,7 +31,9 @@ class SearchDialog {
   #narrowing: Narrowing = { kind: "", course: "" };
   #hits = new Map<Element, Hit>();
   #asked = 0;
-  #pause: ReturnType<typeof setTimeout> | undefined;
+  /** The query whose results are shown. */
+  #answered = "";
+  readonly #typing = new Typing((typing) => void this.#search(typing));
 
   constructor(base: string) {
     this.#base = base;
@@ -70,9 +71,9 @@ class SearchDialog {
       if (event.target === this.#element) this.#element.close();
     });
     this.#field.addEventListener("input", () => {
-      clearTimeout(this.#pause);
-      this.#pause = setTimeout(() => void this.#search(false), PAUSE);
-      void this.#search(true);
+      // What is still under way answers an older query.
+      this.#asked++;
+      this.#typing.changed(this.#field.value);
     });
     this.#field.addEventListener("keydown", (event) => this.#key(event));
     this.#list.addEventListener("click", (event) => {
@@ -97,10 +98,18 @@ class SearchDialog {
       this.#choose(options, to < -1 ? options.length - 1 : to >= options.length ? 0 : to);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const option = options[Math.max(0, at)];
-      if (option) option.click();
-      else void this.#search(false);
+      void this.#enter(options[Math.max(0, at)], at >= 0);
     }
+  }
+
+  /** Opens what is chosen, else the first result of what is typed, which may be newer than what is shown. */
+  async #enter(option: HTMLElement | undefined, chosen: boolean): Promise<void> {
+    if (option && (chosen || this.#answered === this.#field.value)) return option.click();
+    this.#typing.stop();
+    await this.#search(true);
+    const first = this.#answered === this.#field.value && this.#list.querySelector<HTMLElement>("[role=option]");
+    if (first) first.click();
+    else void this.#search(false);
   }
 
   /** Chooses an option; none for a negative place, which leads back to the field. */
@@ -143,6 +152,7 @@ class SearchDialog {
   #show(query: string, answer: CountedAnswer, typing: boolean, missing: readonly string[]): void {
     const groups = Map.groupBy(answer.hits.slice(0, SHOWN), ({ record }) => record.url.split("#")[0] ?? "");
     this.#hits.clear();
+    this.#answered = query;
     const found = answer.ids.length;
     let n = 0;
     const shown = [...groups.values()].map((hits, g) => {

@@ -5,12 +5,11 @@ import { make } from "./make.client.ts";
 import { keepSearch } from "./recent.client.ts";
 import { keepFound, placeOf, showResult } from "./result.client.ts";
 import { openSearcher, Unreachable, type CountedAnswer, type Narrowing } from "./searcher.client.ts";
+import { Typing } from "./typing.client.ts";
 import { notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
 
 /** How many more results each press brings. */
 const MORE = 20;
-/** After so many milliseconds without a key, the last word counts as finished. */
-const PAUSE = 700;
 
 /** Runs the page of search: what it shows is said by its address, so that it can be kept, sent and gone back to. */
 export function startSearchPage(page: HTMLElement): void {
@@ -23,7 +22,6 @@ export function startSearchPage(page: HTMLElement): void {
   const more = page.querySelector<HTMLButtonElement>(".search-more");
   if (!form || !field || !chips || !said || !list || !more) return;
   let asked = 0;
-  let pause: ReturnType<typeof setTimeout> | undefined;
   let showMore: (() => Promise<void>) | undefined;
 
   const go = (query: string, narrowing: Narrowing, push: boolean): void => {
@@ -89,14 +87,19 @@ export function startSearchPage(page: HTMLElement): void {
     }
   };
 
+  const typing = new Typing((unfinished) => {
+    if (unfinished) go(field.value, read().narrowing, false);
+    else void run(false);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    typing.stop();
     go(field.value, read().narrowing, true);
   });
   field.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => void run(false), PAUSE);
-    go(field.value, read().narrowing, false);
+    // What is still under way answers an older query.
+    asked++;
+    typing.changed(field.value);
   });
   field.addEventListener("focus", () => void openSearcher(base).catch(() => {}), { once: true });
   more.addEventListener("click", () => void showMore?.());
