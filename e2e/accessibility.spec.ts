@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, PAGES, SOUND, test } from "./reader.ts";
+import { expect, near, PAGES, SOUND, test } from "./reader.ts";
 
 const WIDTHS = [360, 1440] as const;
 
@@ -43,8 +43,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await violations(page), `at ${width} px`).toEqual([]);
     }
     const outline = page.getByRole("link", { name: "Outline of the course" });
-    await outline.focus();
-    await page.waitForLoadState("networkidle");
+    await near(page, outline, /outline\.client/);
     await page.keyboard.press("Enter");
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await violations(page), "with the outline open").toEqual([]);

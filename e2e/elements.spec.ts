@@ -1,4 +1,4 @@
-import { expect, SAMPLE, SOUND, test } from "./reader.ts";
+import { expect, near, SAMPLE, SOUND, test } from "./reader.ts";
 
 /** What the page says of its elements: `kind#id`, in order. */
 const elementsOf = (page: import("@playwright/test").Page): Promise<string[]> =>
@@ -121,8 +121,7 @@ test("the link can be copied, also as Markdown", async ({ page, context, baseURL
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(SOUND.components);
   const link = page.locator("#water > .permalink");
-  await link.focus();
-  await page.waitForLoadState("networkidle");
+  await near(page, link, /permalink\.client/);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "Link copied" })).toBeAttached();
   const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());

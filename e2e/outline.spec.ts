@@ -1,4 +1,4 @@
-import { expect, SAMPLE, SOUND, test } from "./reader.ts";
+import { expect, near, SAMPLE, SOUND, test } from "./reader.ts";
 
 test.describe("numbers and ways", () => {
   test("a lesson carries its number in heading, breadcrumb, title and siblings", async ({ page }) => {
@@ -144,8 +144,7 @@ test.describe("the outline on the spot", () => {
   test("opens as a dialog, can be narrowed and closed, and gives the focus back", async ({ page }) => {
     await page.goto(SOUND.markdown);
     const link = page.getByRole("link", { name: "Outline of the course" });
-    await link.focus();
-    await page.waitForLoadState("networkidle");
+    await near(page, link, /outline\.client/);
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: "Renting a flat" });
     await expect(dialog.getByRole("link", { name: "Markdown", exact: true })).toHaveAttribute("aria-current", "page");

@@ -1,4 +1,4 @@
-import { expect, test as base } from "@playwright/test";
+import { expect, test as base, type Locator, type Page } from "@playwright/test";
 
 /** A test in which the browser must have nothing to complain of: no error in the console, no breach of the policy. */
 export const test = base.extend<{ complaints: string[] }>({
@@ -17,6 +17,12 @@ export const test = base.extend<{ complaints: string[] }>({
 });
 
 export { expect };
+
+/** Brings the focus to a control, and waits until the code is there that is fetched for it only then. */
+export async function near(page: Page, control: Locator, code: RegExp): Promise<void> {
+  const [response] = await Promise.all([page.waitForResponse((one) => code.test(one.url())), control.focus()]);
+  await page.evaluate((address) => import(address), response.url());
+}
 
 /** Pages of the sound book. */
 export const SOUND = {
