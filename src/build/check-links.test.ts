@@ -231,3 +231,8 @@ test("a linked file is published without the numbers of its folders, and what co
   assert.deepEqual(told(book), ["c/01-a/02-b/one.md:3 unsafe-file", "c/01-a/02-b/one.md:3 missing-target"]);
   assert.deepEqual(book.files, [{ file: "c/01-a/02-b/data/policy.json", key: "files/c/a/b/data/policy.json" }]);
 });
+
+test("brackets that are escaped one by one are text, and an escaped bar (as in a table) is part of its short link", async (t) => {
+  assert.deepEqual(await tell(t, "A [\\[Diagram\\]](https://a.example/a b.png) here"), []);
+  assert.deepEqual(await tell(t, "[[nope\\|words]]"), ["c/01-a/01-one.mdx:5 short-link"]);
+});

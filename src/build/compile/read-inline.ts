@@ -86,11 +86,13 @@ function readShortLinks(node: Extract<MdastNode, { type: "text" }>, reader: Read
   for (const match of node.value.matchAll(SHORT_LINK)) {
     const [whole, reference = "", words] = match;
     const { text } = reader.source;
-    const place = text.indexOf(whole, search);
-    if (place > 0 && text[place - 1] === "\\") continue;
-    search = place < 0 ? search : place + whole.length;
-    const before = text.slice(0, Math.max(0, place)).split("\n");
-    const at = place < 0 ? atOf(node) : { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+    // In a table the bar is escaped; any other escape says that the brackets are text.
+    const plain = text.indexOf(whole, search);
+    const place = plain < 0 ? text.indexOf(whole.replace("|", "\\|"), search) : plain;
+    if (place < 0 || text[place - 1] === "\\") continue;
+    search = place + whole.length;
+    const before = text.slice(0, place).split("\n");
+    const at = { line: before.length, column: (before.at(-1) ?? "").length + 1 };
     reader.links.push({ url: `[[${reference}]]`, line: at.line, column: at.column, length: whole.length });
     if (match.index > end) out.push({ ...node, value: node.value.slice(end, match.index) });
     out.push(
