@@ -42,6 +42,7 @@ export async function readBook(environment: Environment, cache?: LessonCache, kn
   const courseFolders = findCourses(folder, environment.content, problems);
   const courses = courseFolders.map((course) => readCourse(folder, course, problems));
   compiler ??= new LessonCompiler(environment.root);
+  const terms = site.glossary === "off" ? [] : glossary.map(({ term, anchor }) => ({ term, anchor }));
   const lessons: BookLesson[] = [];
   for (const [i, course] of courses.entries()) {
     const at = courseFolders[i];
@@ -58,15 +59,14 @@ export async function readBook(environment: Environment, cache?: LessonCache, kn
           names: course.parties,
           base: site.base,
           trust: site.trust,
-          terms: site.glossary === "off" ? [] : glossary.map(({ term, anchor }) => ({ term, anchor })),
+          terms,
         };
         return readLesson(source, cache);
       }),
     );
-    read.sort((a, b) =>
-      compareLessons(readLessonPath(insideOf(a.lesson.file, at)), readLessonPath(insideOf(b.lesson.file, at))),
-    );
-    lessons.push(...read);
+    const placed = read.map((entry) => ({ entry, path: readLessonPath(insideOf(entry.lesson.file, at)) }));
+    placed.sort((a, b) => compareLessons(a.path, b.path));
+    for (const { entry } of placed) lessons.push(entry);
   }
   for (const { compiled } of lessons) problems.push(...compiled.problems);
   const order = [
