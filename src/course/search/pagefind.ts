@@ -23,8 +23,8 @@ export interface PagefindFiles {
   lengths: readonly number[];
   /** The forms in a stretch of the alphabet, both ends included; of those that lie in many parts, the first ones. */
   forms(from: string, to: string): Promise<Form[]>;
-  /** The numbers of the records that have this value of a filter. */
-  having(filter: string, value: string): Promise<readonly number[]>;
+  /** The values of a filter, each with the numbers of the records that have it. */
+  values(filter: string): Promise<ReadonlyMap<string, readonly number[]>>;
   fragment(record: number): Promise<Fragment>;
 }
 
@@ -32,7 +32,7 @@ export interface PagefindFiles {
 const SIGNATURE = "pagefind_dcd";
 
 /** How many parts are fetched at most for a stretch of the alphabet. */
-const MOST_PARTS = 3;
+const MOST_PARTS = 5;
 
 /**
  * Opens an index that Pagefind has made. Its own browser code would do the same with 60 kB of WebAssembly; it answers
@@ -71,9 +71,9 @@ export async function openPagefind(meta: string, read: (path: string) => Promise
       const forms = await Promise.all(near.map(([, , hash]) => chunk(hash)));
       return forms.flat().filter(({ form }) => form >= from && form <= to);
     },
-    async having(filter, value) {
+    async values(filter) {
       const hash = filters.find(([name]) => name === filter)?.[1];
-      return (hash === undefined ? undefined : (await values(hash)).get(value)) ?? [];
+      return hash === undefined ? new Map() : values(hash);
     },
     async fragment(record) {
       const bytes = await read(`${folder}fragment/${records[record]?.[0] ?? ""}.pf_fragment`);
