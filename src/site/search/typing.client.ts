@@ -1,11 +1,11 @@
 /**
- * After so many milliseconds without a key, what is typed is looked for: soon where the last answer came fast, else
+ * After so many milliseconds without a key, what is typed is looked for: at once where the last answer came fast, else
  * not for every beginning of a word, as each fetches its own part of the index.
  */
-const AT_ONCE = 10;
+const AT_ONCE = 0;
 const SOON = 150;
-/** An answer that took no longer came fast. */
-const FAST = 60;
+/** An answer that took no longer than this came fast. */
+const FAST = 150;
 /** After so many, the last word counts as finished. */
 const FINISHED = 700;
 
