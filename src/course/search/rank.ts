@@ -17,7 +17,7 @@ export const WEIGHTS = {
   lengthOf: 192,
   context: 0.96,
   titleWhole: 0.43,
-  place: 1,
+  place: 2,
   elsewhere: 0.6,
   elsewhereScore: 0.3,
   titleShare: 0.6,
@@ -162,13 +162,14 @@ function scoreWords(id: RecordId, terms: readonly Term[], about: RecordFacts, in
     if (term.extra) continue;
     covered += term.rarity * (places.length > 0 ? 1 : w.context);
     if (titled.length > 0) inTitle += term.rarity;
-    if (titled.length > 0 || around) placed += term.rarity;
+    if (titled.length > 0 || around) placed++;
   }
   covered += standIns(terms, id);
   all ||= 1;
   const titled = inTitle / all;
   const whole = Math.min(1, titlePlaces.size / Math.max(1, about.headingWords));
-  const factor = 1 + w.titleShare * titled + w.titleWhole * titled * whole + w.place * whole * (placed / all) ** 2;
+  const factor =
+    1 + w.titleShare * titled + w.titleWhole * titled * whole + w.place * whole * (placed / Math.max(1, needed)) ** 4;
   const kind = about.kind === "question" ? w.question : (KIND_WORTH[about.kind] ?? 1);
   return { score: score * (covered / all) ** coverageFor(needed) * factor * kind, titled, whole };
 }
