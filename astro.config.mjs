@@ -16,7 +16,7 @@ export default defineConfig({
   cacheDir: environment.cache,
   trailingSlash: "always",
   compressHTML: true,
-  build: { format: "directory", inlineStylesheets: "never" },
+  build: { format: "directory", inlineStylesheets: "never", concurrency: 4 },
   devToolbar: { enabled: false },
   scopedStyleStrategy: "where",
   // Lessons do not pass here: src/build/loader.ts compiles them. Only a trusted lesson that runs code does.

@@ -94,24 +94,31 @@ const OFTEN = 3;
  */
 export function knownWords(records: readonly SearchRecord[]): string[] {
   const words = new Set<string>();
-  const uses = new Map<string, number>();
+  const uses = new Map<string, { records: number; last: number }>();
   const forms = new Map<string, string[]>();
-  const wordsIn = (text: string): Set<string> => {
-    const found = new Set<string>();
-    for (const token of tokensOf(text)) {
-      // A book says the same few thousand words again and again.
-      let own = forms.get(token);
-      if (!own) forms.set(token, (own = formsOf(token)));
-      for (const word of own) found.add(word);
-    }
-    return found;
+  const wordsIn = (token: string): string[] => {
+    // A book says the same few thousand words again and again.
+    let own = forms.get(token);
+    if (!own) forms.set(token, (own = formsOf(token)));
+    return own;
   };
-  for (const { title, text, kind } of records) {
+  for (const [i, { title, text, kind }] of records.entries()) {
     // A question's title is a sentence: its words are no names of things.
-    if (kind !== "question") for (const word of wordsIn(title)) words.add(word);
-    for (const word of wordsIn(`${title} ${text}`)) uses.set(word, (uses.get(word) ?? 0) + 1);
+    if (kind !== "question") for (const token of tokensOf(title)) for (const word of wordsIn(token)) words.add(word);
+    for (const token of tokensOf(`${title} ${text}`))
+      for (const word of wordsIn(token)) {
+        const use = uses.get(word);
+        if (!use) uses.set(word, { records: 1, last: i });
+        else if (use.last !== i) {
+          use.records++;
+          use.last = i;
+        }
+      }
   }
-  const often = [...uses].filter(([, n]) => n >= OFTEN).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const often = [...uses]
+    .map(([word, use]) => [word, use.records] as const)
+    .filter(([, n]) => n >= OFTEN)
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   for (const [word] of often) if (words.size < MOST_WORDS) words.add(word);
   return [...words].sort();
 }
