@@ -1,5 +1,10 @@
-import type { PagefindInstance } from "../../course/search/pagefind.ts";
 import type { IndexFile } from "../search/pagefind-files.ts";
+
+/** What is used of an instance of Pagefind's own engine. */
+interface PagefindInstance {
+  init(): Promise<void>;
+  search(query: string): Promise<{ results: { data(): Promise<unknown> }[] }>;
+}
 
 /** Pagefind's own browser code, run in Node on files in memory. */
 export interface NodePagefind {
@@ -12,17 +17,11 @@ let served = 0;
 
 /**
  * Starts an instance of Pagefind on files in memory, which are served to it instead of by a network.
- * @param folder where its main index lies
- * @param merged the folders of further indexes
  */
-export async function nodePagefind(
-  files: readonly IndexFile[],
-  folder: string,
-  merged: readonly string[] = [],
-): Promise<NodePagefind> {
+export async function nodePagefind(files: readonly IndexFile[]): Promise<NodePagefind> {
   const origin = `http://bench-${served++}.invalid/`;
   const byPath = new Map(files.map((file) => [file.path, file.content]));
-  const code = byPath.get(`${folder}pagefind.js`);
+  const code = byPath.get("pagefind.js");
   if (!code) throw new Error("An index has no pagefind.js.");
   let bytes = code.length;
   const network = globalThis.fetch;
@@ -34,13 +33,10 @@ export async function nodePagefind(
     return content ? new Response(Buffer.from(content)) : new Response(null, { status: 404 });
   };
   const module = (await import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}#${origin}`)) as {
-    createInstance(
-      options: object,
-    ): PagefindInstance & { init(): Promise<void>; mergeIndex(path: string): Promise<void> };
+    createInstance(options: object): PagefindInstance;
   };
-  const instance = module.createInstance({ basePath: origin + folder, noWorker: true });
+  const instance = module.createInstance({ basePath: origin, noWorker: true });
   await instance.init();
-  for (const other of merged) await instance.mergeIndex(origin + other);
   return {
     instance,
     takeBytes() {

@@ -1,7 +1,8 @@
+import { gunzipSync } from "node:zlib";
 import MiniSearch from "minisearch";
 import { close, createIndex } from "pagefind";
 import type { SearchFacts } from "../../course/search/index.ts";
-import { pagefindIndex } from "../../course/search/pagefind.ts";
+import { openIndex } from "../../course/search/open-index.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
 import { unpackWords } from "../../course/search/word-list.ts";
 import { search } from "../../course/search/search.ts";
@@ -16,20 +17,32 @@ export interface Engine {
   takeBytes(): number;
 }
 
-/** Certbook's own search on the files that it publishes, in one process with nothing kept between engines. */
-export async function ownEngine(files: readonly IndexFile[], total: number): Promise<Engine> {
-  const read = (path: string): Uint8Array => files.find((file) => file.path === path)?.content ?? new Uint8Array();
-  const facts = JSON.parse(Buffer.from(read("pagefind/facts.json")).toString()) as SearchFacts;
-  let extra = read("pagefind/facts.json").length;
-  const [first = "pagefind/", ...others] = facts.indexes;
-  const engine = await nodePagefind(files, first, others);
-  const words = unpackWords(Buffer.from(read("pagefind/words.txt")).toString());
-  let fetched = false;
-  const index = pagefindIndex(engine.instance, total, async () => {
-    if (!fetched) extra += read("pagefind/words.txt").length;
-    fetched = true;
-    return words;
-  });
+/** Certbook's own search on the files that it publishes, which are read from memory instead of over a network. */
+export async function ownEngine(files: readonly IndexFile[]): Promise<Engine> {
+  let bytes = 0;
+  const byPath = new Map(files.map((file) => [file.path, file.content]));
+  const raw = (path: string): Uint8Array => {
+    const content = byPath.get(path);
+    if (!content) throw new Error(`There is no file ${path}.`);
+    bytes += content.length;
+    return content;
+  };
+  const read = async (path: string): Promise<Uint8Array> => gunzipSync(raw(path));
+  const facts = JSON.parse(Buffer.from(raw("pagefind/facts.json")).toString()) as SearchFacts;
+  const stems = facts.stems
+    ? ((await import(`data:text/javascript;base64,${Buffer.from(raw(facts.stems)).toString("base64")}`)) as {
+        stemmer: (word: string) => string;
+      })
+    : null;
+  let words: string[] | undefined;
+  const index = openIndex(
+    facts.indexes.map((part) => ({ ...part, book: "" })),
+    {
+      read,
+      stem: stems?.stemmer ?? ((word) => word),
+      knownWords: async () => (words ??= unpackWords(Buffer.from(raw("pagefind/words.txt")).toString())),
+    },
+  );
   return {
     name: "Certbook",
     async ask(query) {
@@ -37,9 +50,9 @@ export async function ownEngine(files: readonly IndexFile[], total: number): Pro
       return hits.map(({ record }) => record.url);
     },
     takeBytes() {
-      const bytes = engine.takeBytes() + extra;
-      extra = 0;
-      return bytes;
+      const taken = bytes;
+      bytes = 0;
+      return taken;
     },
   };
 }
@@ -52,15 +65,13 @@ export async function pageEngine(records: readonly SearchRecord[], language: str
   for (const [url, own] of pages) await index.addHTMLFile({ url, content: pageOf(own, language) });
   const { files } = await index.getFiles();
   await close();
-  const { instance, takeBytes } = await nodePagefind(files, "");
+  const { instance, takeBytes } = await nodePagefind(files);
   return {
     name: "Pagefind, pages",
     takeBytes,
     async ask(query) {
       const { results } = await instance.search(query);
-      const data = await Promise.all(
-        results.slice(0, 10).map((result) => result.data() as Promise<unknown> as Promise<PageData>),
-      );
+      const data = await Promise.all(results.slice(0, 10).map((result) => result.data() as Promise<PageData>));
       return data.flatMap(({ raw_url: page, url, sub_results: parts }) => {
         const best = parts
           .filter((part) => part.url.includes("#"))

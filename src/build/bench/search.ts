@@ -7,6 +7,7 @@ import { recordsOf } from "../../course/search/records.ts";
 import { readEnvironment } from "../environment.ts";
 import { readBook } from "../read-book.ts";
 import { searchFiles } from "../search/search-files.ts";
+import { benchSearchInBrowser } from "./search-browser.ts";
 import { miniEngine, ownEngine, pageEngine, type Engine } from "./search-engines.ts";
 import { CLASSES, knownItems, type KnownItem } from "./search-queries.ts";
 
@@ -26,6 +27,7 @@ interface NaturalQuestion {
  * from a natural-questions.json in the book's folder.
  */
 export async function benchSearch(args: readonly string[]): Promise<number> {
+  if (args.includes("--browser")) return benchSearchInBrowser(args);
   const environment = readEnvironment({ ...process.env, ...(args[0] && { CONTENT: args[0] }), SITE: "", BASE: "" });
   const book = await readBook(environment);
   const lessons = book.lessons.map(({ lesson }) => lesson).filter(({ draft }) => !draft);
@@ -51,7 +53,7 @@ export async function benchSearch(args: readonly string[]): Promise<number> {
       `  index: ${files.length} files, ${kilobytes(files.reduce((sum, { content }) => sum + content.length, 0))}, made in ${indexed.toFixed(0)} ms\n`,
   );
   const engines = [
-    await ownEngine(files, records.length),
+    await ownEngine(files),
     await pageEngine(records, site.locale.split("-")[0] ?? "en"),
     miniEngine(records),
   ];

@@ -7,22 +7,30 @@ export interface IndexFile {
   content: Uint8Array;
 }
 
-/** Words of smaller chunks are fetched with less around them; the name of the setting says that it may change. */
-process.env["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] ??= "4000";
+/**
+ * Words of smaller chunks are fetched with less around them: on 400 lessons a query takes 44 kB of chunks of 4,000 and
+ * 35 kB of those of 2,000, which are 6 % more files. The name of the setting says that it may change.
+ */
+process.env["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] ??= "2000";
 
 /** How many records Pagefind is handed before it is waited for. */
 const AT_ONCE = 400;
 
-/** Pagefind's files that a search loads; its own user interfaces are not among them. */
-const USED = /^(pagefind\.js|pagefind-entry\.json|wasm\..+|.+\.pf_(meta|index|fragment|filter))$/;
+/** Pagefind's files that a search loads; its own engine and user interfaces are not among them. */
+const USED = /\.pf_(meta|index|fragment|filter)$/;
+
+/** Languages that put no space between words; Pagefind cuts their texts. */
+const UNSPACED: ReadonlySet<string> = new Set(["zh", "ja"]);
 
 /**
  * Indexes records with Pagefind, one for each element. The same records give the same bytes, in whatever order they come.
- * @param language a language tag; its first part chooses the stemmer
+ * Words are indexed as they stand: which forms belong together is found out when they are looked for (see `stems.ts`).
+ * @param language a language tag
  * @throws where Pagefind refuses a record, which is no author's fault
  */
 export async function pagefindFiles(records: readonly SearchRecord[], language: string): Promise<IndexFile[]> {
-  const primary = language.toLowerCase().split("-")[0] ?? "en";
+  const own = language.toLowerCase().split("-")[0] ?? "";
+  const primary = UNSPACED.has(own) ? own : "unknown";
   const { index, errors } = await createIndex({ forceLanguage: primary });
   if (!index) throw new Error(`Pagefind made no index: ${errors.join("; ")}`);
   try {
@@ -36,17 +44,10 @@ export async function pagefindFiles(records: readonly SearchRecord[], language: 
     }
     const made = await index.getFiles();
     if (made.errors.length > 0) throw new Error(`Pagefind made no files: ${made.errors.join("; ")}`);
-    return made.files
-      .filter(({ path }) => USED.test(path.split("/").at(-1) ?? "") && !isSpareEngine(path, primary, made.files))
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    return made.files.filter(({ path }) => USED.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
     await index.deleteIndex();
   }
-}
-
-/** Pagefind adds the engine without a stemmer beside that of the language. */
-function isSpareEngine(path: string, language: string, files: readonly IndexFile[]): boolean {
-  return path === "wasm.unknown.pagefind" && files.some((file) => file.path === `wasm.${language}.pagefind`);
 }
 
 function customRecord(record: SearchRecord, language: string): Parameters<CreatedIndex["addCustomRecord"]>[0] {

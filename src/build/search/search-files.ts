@@ -1,15 +1,15 @@
-import { createHash } from "node:crypto";
 import { close } from "pagefind";
 import type { Course, Site, Term } from "../../course/course.ts";
 import type { Lesson } from "../../course/lesson.ts";
 import { acronymsOf } from "../../course/search/acronyms.ts";
-import type { SearchFacts } from "../../course/search/index.ts";
+import type { IndexFacts, SearchFacts } from "../../course/search/index.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
 import { recordsOf } from "../../course/search/records.ts";
 import { packWords } from "../../course/search/word-list.ts";
 import { foldWord, humpsOf, piecesOf, tokensOf } from "../../course/search/words.ts";
 import { NOTHING_KEPT, type KeptFiles } from "./kept-files.ts";
 import { pagefindFiles, type IndexFile } from "./pagefind-files.ts";
+import { stemsFile } from "./stems.ts";
 
 /** A site with more elements than this has an index for each course. */
 const MOST_IN_ONE = 10_000;
@@ -32,24 +32,25 @@ export async function searchFiles(book: Searchable, kept: KeptFiles = NOTHING_KE
   const parts = partsOf(records);
   const { locale } = book.site;
   const files: IndexFile[] = [];
-  for (const [folder, own] of parts) {
-    for (const { path, content } of await kept.get(digestible(locale, own), () => indexOf(own, locale))) {
-      // All indexes share one engine: that of the first.
-      if (folder !== parts[0]?.[0] && /^(pagefind\.js|wasm\.)/.test(path)) continue;
-      files.push({ path: folder + path, content });
-    }
+  const indexes: IndexFacts[] = [];
+  for (const { folder, course, records: own } of parts) {
+    const made = await kept.get(digestible(locale, own), () => indexOf(own, locale));
+    files.push(...made.map(({ path, content }) => ({ path: folder + path, content })));
+    const meta = made.find(({ path }) => path.endsWith(".pf_meta"));
+    if (meta) indexes.push({ meta: folder + meta.path, total: own.length, course });
   }
-  const version = digestOf(files);
+  const stems = stemsFile(locale);
+  if (stems) files.push(stems);
   const known = {
+    title: book.site.title,
     locale,
-    total: records.length,
-    indexes: parts.map(([folder]) => folder),
-    version,
+    indexes,
+    stems: stems?.path ?? "",
     courses: book.courses.map(({ id, title }) => ({ id, title })),
     kinds: [...new Set(records.map(({ kind }) => kind))],
     with: book.site.searchWith,
   };
-  // The version tells of the records; what else these files are made of stands beside it.
+  // The indexes' names tell of the records; what else these files are made of stands beside them.
   const around = await kept.get([JSON.stringify(known), JSON.stringify(book.glossary)], async () => {
     const texts = records.map(({ text }) => text);
     const facts: SearchFacts = { ...known, acronyms: acronymsOf(book.glossary, texts) };
@@ -77,11 +78,20 @@ function* digestible(locale: string, records: readonly SearchRecord[]): Generato
   for (const record of records) yield JSON.stringify(record);
 }
 
-/** The records of each index, by its folder. */
-function partsOf(records: readonly SearchRecord[]): [folder: string, records: SearchRecord[]][] {
-  if (records.length <= MOST_IN_ONE) return [["pagefind/", [...records]]];
-  const byCourse = Map.groupBy(records, ({ course }) => course);
-  return [...byCourse].map(([course, own]) => [course ? `pagefind/${course}/` : "pagefind/terms_/", own]);
+interface Part {
+  folder: string;
+  course: string;
+  records: readonly SearchRecord[];
+}
+
+/** The records of each index. */
+function partsOf(records: readonly SearchRecord[]): Part[] {
+  if (records.length <= MOST_IN_ONE) return [{ folder: "pagefind/", course: "", records }];
+  return [...Map.groupBy(records, ({ course }) => course)].map(([course, own]) => ({
+    folder: course ? `pagefind/${course}/` : "pagefind/terms_/",
+    course,
+    records: own,
+  }));
 }
 
 /** How many words are offered for mending at most, and in how many records a word of plain text must stand. */
@@ -128,10 +138,4 @@ function formsOf(token: string): string[] {
   return [...pieces, ...pieces.flatMap(humpsOf)]
     .map(foldWord)
     .filter((word) => word.length > 2 && word.length < 30 && !/\d/.test(word));
-}
-
-function digestOf(files: readonly IndexFile[]): string {
-  const hash = createHash("sha256");
-  for (const { path, content } of files) hash.update(path).update(content);
-  return hash.digest("base64url").slice(0, 10);
 }

@@ -1,11 +1,23 @@
 import type { SearchKind } from "./record.ts";
 import type { Acronym } from "./acronyms.ts";
 
-/**
- * The records that hold a word, each with the first place in its indexed text; no place where the word stands only
- * around it. Further places are found in the text once it is fetched.
- */
-export type Postings = ReadonlyMap<string, readonly number[]>;
+/** What the index knows of a word in a record. */
+export interface Posting {
+  /** Its places in the indexed text, in order, each once. */
+  places: readonly number[];
+  /** Those in the heading, with which the text begins. */
+  titled: readonly number[];
+  /** Whether it stands in the lesson's title or in the headings above. */
+  around: boolean;
+  /** Whether it stands there in the form that was asked for. */
+  asTyped: boolean;
+}
+
+/** The records that hold a word. */
+export type Postings = ReadonlyMap<RecordId, Posting>;
+
+/** A record's number in a searched index. */
+export type RecordId = number;
 
 /** A record as it is found. */
 export interface FoundRecord {
@@ -16,6 +28,8 @@ export interface FoundRecord {
   title: string;
   lesson: string;
   above: string;
+  /** The title of the other site that it stands on; "" for a record of this one. */
+  book: string;
   /** The indexed text cut at white space: a place counts in it. */
   tokens: string[];
   /** How many of the tokens are shown; the rest are hidden parts of identifiers. */
@@ -26,16 +40,18 @@ export interface FoundRecord {
 export interface SearchIndex {
   /** How many records there are. */
   total: number;
+  /** Fetches what every question needs. */
+  open(): Promise<void>;
   /** The records that hold a word, in any of its forms. */
   word(word: string): Promise<Postings>;
-  /** The records that hold words in this order, with nothing between them. */
-  phrase(words: readonly string[]): Promise<Postings>;
-  /** The records that hold a word that begins so. */
+  /** The records that hold a word that begins so and is longer. */
   beginning(letters: string): Promise<Postings>;
+  /** How many words a record has; known of those that were found. */
+  lengthOf(id: RecordId): number;
   /** @throws where it can't be fetched */
-  record(id: string): Promise<FoundRecord>;
+  record(id: RecordId): Promise<FoundRecord>;
   /** The records that have this value of a filter. */
-  having(filter: SearchFilter, value: string): Promise<ReadonlySet<string>>;
+  having(filter: SearchFilter, value: string): Promise<ReadonlySet<RecordId>>;
   /** The words that the book uses, folded and sorted. Fetched only when a word is unknown. */
   knownWords(): Promise<readonly string[]>;
 }
@@ -45,15 +61,25 @@ export type SearchFilter = "course" | "chapter" | "kind" | "objective" | "number
 
 /** What the browser learns before it searches: small, fetched once. */
 export interface SearchFacts {
+  /** The site's title. */
+  title: string;
   locale: string;
-  total: number;
-  /** Folders of Pagefind's files, relative to the site's base. */
-  indexes: string[];
-  /** Of all files of the indexes; goes into their addresses where these are not made of a digest themselves. */
-  version: string;
+  indexes: IndexFacts[];
+  /** The file that knows the stems of the site's language; "" for a language without one. */
+  stems: string;
   courses: { id: string; title: string }[];
   kinds: SearchKind[];
   acronyms: Acronym[];
   /** Bases of other sites that are searched together with this one. */
   with: string[];
+}
+
+/** One index of a site. */
+export interface IndexFacts {
+  /** The path of Pagefind's `.pf_meta`, relative to the site's base; the index's folders lie beside it. */
+  meta: string;
+  /** How many records it has. */
+  total: number;
+  /** The only course whose records it has; "" where it has others. */
+  course: string;
 }

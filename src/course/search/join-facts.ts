@@ -4,7 +4,6 @@ import type { SearchFacts } from "./index.ts";
 export function joinFacts(first: SearchFacts, second: SearchFacts): SearchFacts {
   return {
     ...first,
-    total: first.total + second.total,
     courses: [...first.courses, ...second.courses.filter(({ id }) => !first.courses.some((own) => own.id === id))],
     kinds: [...new Set([...first.kinds, ...second.kinds])],
     acronyms: [...new Map([...second.acronyms, ...first.acronyms])],

@@ -1,8 +1,7 @@
-import type { FoundRecord } from "./index.ts";
-import { partsOf } from "./places.ts";
+import type { FoundRecord, RecordId, SearchIndex } from "./index.ts";
 import type { Query } from "./query.ts";
 import type { SearchKind } from "./record.ts";
-import type { Pair, Term } from "./terms.ts";
+import type { Term } from "./terms.ts";
 import { foldedWords, foldWord } from "./words.ts";
 
 /** How much each sign counts. Found with `npm run bench search` on books of both kinds; see the guide. */
@@ -30,52 +29,46 @@ export const WEIGHTS = {
   manyWords: 1.2,
 };
 
-/** A word near the beginning of an indexed text probably stands in the heading. */
-const EARLY = 8;
+/** How many candidates are ranked by the places of their words: what is far behind without them stays so. */
+const CLOSE = 150;
 
-/** Records by what the places of the words say alone, best first: all that can be known before they are fetched. */
+/** A record that holds words of a query. */
+export interface Candidate {
+  id: RecordId;
+  /** By words and headings alone: comparable among all candidates. */
+  score: number;
+}
+
+/** Records by all that the index knows of them before they are fetched, best first. */
 export function rankCandidates(
   terms: readonly Term[],
-  pairs: readonly Pair[],
-  allowed: ReadonlySet<string> | null,
-): { id: string; score: number }[] {
-  const needed = terms.filter(({ extra }) => !extra);
-  const all = needed.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  const ids = new Set<string>();
+  query: Query,
+  allowed: ReadonlySet<RecordId> | null,
+  index: Pick<SearchIndex, "lengthOf">,
+): Candidate[] {
+  const ids = new Set<RecordId>();
   for (const { postings } of terms) for (const id of postings.keys()) if (!allowed || allowed.has(id)) ids.add(id);
-  const strict = coverageFor(needed.length);
-  const ranked: { id: string; score: number }[] = [];
-  for (const id of ids) {
-    let score = 0;
-    let covered = 0;
-    for (const term of terms) {
-      const places = term.postings.get(id);
-      if (!places) continue;
-      let often = places.length === 0 ? WEIGHTS.around : 0;
-      for (const place of places) often += place < EARLY ? 1 + WEIGHTS.early * (1 - place / EARLY) : 1;
-      score += term.rarity * (often / (often + WEIGHTS.saturation)) * (1 + WEIGHTS.saturation);
-      if (!term.extra) covered += term.rarity * (places.length > 0 ? 1 : WEIGHTS.context);
-    }
-    covered += standIns(terms, id);
-    let line = aligned(needed, id);
-    let paired = 0;
-    for (const { holders, rarity } of pairs) if (holders.has(id)) paired += rarity;
-    line = Math.max(line, paired);
-    score += WEIGHTS.aligned * line;
-    ranked.push({ id, score: score * (covered / all) ** strict * (1 + WEIGHTS.line * (line / all) ** 2) });
-  }
-  return ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const ranked = byScore([...ids].map((id) => ({ id, score: scoreWords(id, terms, index.lengthOf(id)).score })));
+  const close = ranked
+    .slice(0, CLOSE)
+    .map((one) => ({ ...one, close: scoreRecord(one.id, null, query, terms, index.lengthOf(one.id)) }))
+    .sort((a, b) => b.close - a.close || a.id - b.id);
+  return [...close.map(({ id, score }) => ({ id, score })), ...ranked.slice(CLOSE)];
+}
+
+function byScore<T extends Candidate>(ranked: T[]): T[] {
+  return ranked.sort((a, b) => b.score - a.score || a.id - b.id);
 }
 
 /**
  * How much of the query stands in the text in the query's own order and distances: the rarity of the words that do,
  * without the first of them; a word that is one place off counts half.
  */
-function aligned(terms: readonly Term[], id: string): number {
+function aligned(terms: readonly Term[], id: RecordId): number {
   if (terms.length < 2) return 0;
   const starts = new Map<number, Map<number, number>>();
   for (const [i, { postings, place, rarity }] of terms.entries()) {
-    for (const at of postings.get(id) ?? []) {
+    for (const at of postings.get(id)?.places ?? []) {
       for (const [off, worth] of [
         [0, rarity],
         [-1, rarity / 2],
@@ -102,7 +95,7 @@ function aligned(terms: readonly Term[], id: string): number {
 }
 
 /** What words count for that are absent themselves while a longer one that begins so is there. */
-function standIns(terms: readonly Term[], id: string): number {
+function standIns(terms: readonly Term[], id: RecordId): number {
   let sum = 0;
   for (const term of terms) {
     if (!term.extra || !term.postings.has(id)) continue;
@@ -120,60 +113,75 @@ function coverageFor(words: number): number {
 /** Kinds that answer more often than others, everything else being equal. */
 const KIND_WORTH: Partial<Record<SearchKind, number>> = { takeaways: 0.9, duty: 0.95, term: 1.05 };
 
-/** A record's score by its words: how much of the query stands in its heading, its text, around it, and how near. */
-export function scoreRecord(id: string, record: FoundRecord, query: Query, terms: readonly Term[]): number {
+interface WordScore {
+  score: number;
+  /** Of the query's whole rarity, what stands in the heading. */
+  titled: number;
+  /** The places in the heading at which words of the query stand. */
+  titlePlaces: ReadonlySet<number>;
+}
+
+/** A record's score by its words, wherever they stand in it: in its heading, its text, around it. */
+function scoreWords(id: RecordId, terms: readonly Term[], length: number): WordScore {
+  const w = WEIGHTS;
+  const norm = 1 - w.length + w.length * (length / w.lengthOf);
+  let [score, all, covered, needed, inTitle] = [0, 0, 0, 0, 0];
+  const titlePlaces = new Set<number>();
+  for (const term of terms) {
+    if (!term.extra) {
+      all += term.rarity;
+      needed++;
+    }
+    const posting = term.postings.get(id);
+    if (!posting) continue;
+    const { places, titled, around, asTyped } = posting;
+    for (const place of titled) titlePlaces.add(place);
+    const often =
+      (around ? w.around : 0) + (titled.length > 0 ? w.title : 0) + Math.max(0, places.length - titled.length) / norm;
+    // `ListUser` and `ListUsers` have one stem; who types the one means it.
+    score += term.rarity * (asTyped ? w.asTyped : 1) * (often / (often + w.saturation)) * (1 + w.saturation);
+    if (term.extra) continue;
+    covered += term.rarity * (places.length > 0 ? 1 : w.context);
+    if (titled.length > 0) inTitle += term.rarity;
+  }
+  covered += standIns(terms, id);
+  all ||= 1;
+  const titled = inTitle / all;
+  return {
+    score: score * (covered / all) ** coverageFor(needed) * (1 + w.titleShare * titled),
+    titled,
+    titlePlaces,
+  };
+}
+
+/**
+ * A record's score by its words and by where they stand to each other.
+ * @param record null while it has not been fetched: what can be known then is counted
+ */
+export function scoreRecord(
+  id: RecordId,
+  record: FoundRecord | null,
+  query: Query,
+  terms: readonly Term[],
+  length: number,
+): number {
   const w = WEIGHTS;
   const needed = terms.filter(({ extra }) => !extra);
   const all = needed.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  const head = foldedTitle(record);
-  const around = new Set(foldedWords(`${record.lesson} ${record.above}`));
-  const norm = 1 - w.length + w.length * (record.tokens.length / w.lengthOf);
-  let score = 0;
-  let covered = 0;
-  let inTitle = 0;
-  const titlePlaces = new Set<number>();
-  for (const term of terms) {
-    const places = term.postings.get(id);
-    if (!places) continue;
-    let often = places.length === 0 || around.has(term.word) ? w.around : 0;
-    let [titled, shown] = [0, 0];
-    for (const place of places) {
-      if (place < head.length) {
-        titled++;
-        titlePlaces.add(place);
-      } else if (place < record.shown) shown++;
-      else often += w.hidden;
-    }
-    often += w.title * Math.min(titled, 1) + shown / norm;
-    // `ListUser` and `ListUsers` have one stem; who types the one means it.
-    const asTyped = places.some((place) => partsOf(record.tokens[place] ?? "").includes(term.word)) ? w.asTyped : 1;
-    score += term.rarity * asTyped * (often / (often + w.saturation)) * (1 + w.saturation);
-    if (term.extra) continue;
-    covered += term.rarity * (places.length > 0 ? 1 : w.context);
-    if (titled > 0) inTitle += term.rarity;
-  }
-  covered += standIns(terms, id);
-  const share = inTitle / all;
-  const whole = Math.min(1, titlePlaces.size / Math.max(1, head.content));
-  const runs = longestRuns(record, query, needed, id, head.length);
-  const length = Math.max(1, query.words.length);
-  const titleRun = runs.title < 2 && head.length > 1 ? 0 : (runs.title / Math.max(1, head.length)) * share;
-  const run = runs.any < 2 ? 0 : (runs.any / length) ** 1.5;
+  const { score, titled, titlePlaces } = scoreWords(id, terms, length);
   const line = aligned(needed, id);
-  const exact = foldWord(record.title) === query.words.map(({ word }) => word).join("") ? 1 : 0;
-  return (
-    (score + w.aligned * line) *
-    (covered / all) ** coverageFor(needed.length) *
-    (1 +
-      w.exact * exact +
-      w.lineFound * (line / all) ** 2 +
-      w.titleShare * share +
-      w.titleWhole * share * whole +
-      w.titleRun * titleRun +
-      w.run * run +
-      w.near * nearness(needed, id)) *
-    (record.kind === "question" ? w.question : (KIND_WORTH[record.kind] ?? 1))
-  );
+  let factor = w.lineFound * (line / all) ** 2 + w.near * nearness(needed, id);
+  if (record) {
+    const head = foldedTitle(record);
+    const whole = Math.min(1, titlePlaces.size / Math.max(1, head.content));
+    const runs = longestRuns(record, query, needed, id, head.length);
+    const titleRun = runs.title < 2 && head.length > 1 ? 0 : (runs.title / Math.max(1, head.length)) * titled;
+    const run = runs.any < 2 ? 0 : (runs.any / Math.max(1, query.words.length)) ** 1.5;
+    const exact = foldWord(record.title) === query.words.map(({ word }) => word).join("") ? 1 : 0;
+    factor += w.exact * exact + w.titleWhole * titled * whole + w.titleRun * titleRun + w.run * run;
+  }
+  const kind = record?.kind === "question" ? w.question : ((record && KIND_WORTH[record.kind]) ?? 1);
+  return (score + w.aligned * line) * (1 + factor) * kind;
 }
 
 function foldedTitle(record: FoundRecord): { length: number; content: number } {
@@ -186,12 +194,12 @@ function longestRuns(
   record: FoundRecord,
   query: Query,
   terms: readonly Term[],
-  id: string,
+  id: RecordId,
   titleLength: number,
 ): { any: number; title: number } {
   const { words } = query;
   const places = words.map((_, order) => {
-    const own = terms.filter((term) => term.order === order).flatMap((term) => term.postings.get(id) ?? []);
+    const own = terms.filter((term) => term.order === order).flatMap((term) => term.postings.get(id)?.places ?? []);
     return new Set(own);
   });
   let [any, title] = [0, 0];
@@ -212,9 +220,9 @@ function longestRuns(
 }
 
 /** How close together the words stand: 1 where they touch, near 0 where they are far apart or only one is there. */
-function nearness(terms: readonly Term[], id: string): number {
+function nearness(terms: readonly Term[], id: RecordId): number {
   const there = terms
-    .flatMap((term, i) => (term.postings.get(id) ?? []).map((place) => ({ place, i })))
+    .flatMap((term, i) => (term.postings.get(id)?.places ?? []).map((place) => ({ place, i })))
     .sort((a, b) => a.place - b.place);
   const kinds = new Set(there.map(({ i }) => i)).size;
   if (kinds < 2) return 0;

@@ -1,6 +1,6 @@
 import type { Acronym } from "./acronyms.ts";
-import type { FoundRecord, SearchFilter, SearchIndex } from "./index.ts";
-import { placeTerms } from "./places.ts";
+import type { FoundRecord, RecordId, SearchFilter, SearchIndex } from "./index.ts";
+import { phraseOf } from "./postings.ts";
 import { QUOTATION_MARKS, readQuery, type Query } from "./query.ts";
 import { rankCandidates, scoreRecord } from "./rank.ts";
 import { lookUp, type Term } from "./terms.ts";
@@ -19,7 +19,7 @@ export interface SearchOptions {
 
 /** A record that a search lands on. */
 export interface Hit {
-  id: string;
+  id: RecordId;
   record: FoundRecord;
   /** The places of the query's words among the record's shown tokens, in order. */
   places: number[];
@@ -30,7 +30,7 @@ export interface Answer {
   /** The best ones, best first. */
   hits: Hit[];
   /** Of all that fit, best first, `hits` included. */
-  ids: string[];
+  ids: RecordId[];
   /** The query with its slips mended, or null. */
   mended: string | null;
   /** Words that were not found, as typed. */
@@ -59,42 +59,44 @@ export async function search(typed: string, index: SearchIndex, options: SearchO
 
 async function searchAsTyped(typed: string, index: SearchIndex, options: SearchOptions): Promise<Answer> {
   const query = readQuery(typed, options.locale);
-  const [{ terms, pairs, mended, unknown }, allowed, numbered] = await Promise.all([
+  const [{ terms, mended, unknown }, allowed, numbered] = await Promise.all([
     lookUp(query, index, options.acronyms, options.typing ?? false),
     allowedBy(options.filters ?? {}, query, index),
-    query.number ? index.having("number", query.number) : new Set<string>(),
+    query.number ? index.having("number", query.number) : new Set<RecordId>(),
   ]);
-  const lessons = [...numbered].filter((id) => !allowed || allowed.has(id)).sort();
-  const candidates = rankCandidates(terms, pairs, allowed).filter(({ id }) => !numbered.has(id));
+  const lessons = [...numbered].filter((id) => !allowed || allowed.has(id)).sort((a, b) => a - b);
+  const candidates = rankCandidates(terms, query, allowed, index).filter(({ id }) => !numbered.has(id));
   const fetched = await Promise.all(
     candidates.slice(0, FETCHED).map(async ({ id }) => ({ id, record: await index.record(id) })),
   );
-  const placed = placeTerms(terms, fetched);
-  const top = fetched.map(({ id, record }) => ({ id, record, score: scoreRecord(id, record, query, placed) }));
-  top.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const top = fetched.map(({ id, record }) => ({
+    id,
+    record,
+    score: scoreRecord(id, record, query, terms, index.lengthOf(id)),
+  }));
+  top.sort((a, b) => b.score - a.score || a.id - b.id);
   const least = (candidates[0]?.score ?? 0) * FITTING;
   const rest = candidates.slice(FETCHED).filter(({ score }) => score >= least);
   const first = await Promise.all(lessons.map(async (id) => ({ id, record: await index.record(id) })));
   return {
-    hits: [...first, ...top].map(({ id, record }) => hitOf(id, record, placed)),
+    hits: [...first, ...top].map(({ id, record }) => hitOf(id, record, terms)),
     ids: [...lessons, ...top.map(({ id }) => id), ...rest.map(({ id }) => id)],
     mended,
     unknown,
     words: terms.map(({ word }) => word),
-    terms: placed,
+    terms,
   };
 }
 
 /** A hit for a record further down the list, once somebody asks for it. */
-export async function fetchHit(id: string, index: SearchIndex, terms: readonly Term[]): Promise<Hit> {
-  const record = await index.record(id);
-  return hitOf(id, record, placeTerms(terms, [{ id, record }]));
+export async function fetchHit(id: RecordId, index: SearchIndex, terms: readonly Term[]): Promise<Hit> {
+  return hitOf(id, await index.record(id), terms);
 }
 
-function hitOf(id: string, record: FoundRecord, terms: readonly Term[]): Hit {
+function hitOf(id: RecordId, record: FoundRecord, terms: readonly Term[]): Hit {
   const places = new Set<number>();
   for (const { word, postings } of terms) {
-    const all = postings.get(id) ?? [];
+    const all = postings.get(id)?.places ?? [];
     const shown = all.filter((place) => place < record.shown);
     for (const place of shown) places.add(place);
     // A part of an identifier was found behind the curtain: what is marked is the identifier.
@@ -109,7 +111,7 @@ async function allowedBy(
   filters: Partial<Record<SearchFilter, string>>,
   query: Query,
   index: SearchIndex,
-): Promise<ReadonlySet<string> | null> {
+): Promise<ReadonlySet<RecordId> | null> {
   const set = Object.entries(filters).filter(([, value]) => value !== "" && value !== undefined);
   const quotations = Map.groupBy(
     query.words.filter(({ quotation }) => quotation >= 0),
@@ -118,7 +120,7 @@ async function allowedBy(
   const [first, ...rest] = await Promise.all([
     ...set.map(([filter, value]) => index.having(filter as SearchFilter, value)),
     ...[...quotations.values()].map(
-      async (words) => new Set((await index.phrase(words.map(({ word }) => word))).keys()),
+      async (words) => new Set(phraseOf(await Promise.all(words.map(({ word }) => index.word(word)))).keys()),
     ),
   ]);
   return first ? new Set([...first].filter((id) => rest.every((other) => other.has(id)))) : null;

@@ -1,6 +1,7 @@
 import type { Acronym } from "./acronyms.ts";
 import type { Postings, SearchIndex } from "./index.ts";
 import { mend } from "./mend.ts";
+import { phraseOf, union } from "./postings.ts";
 import type { Query, QueryWord } from "./query.ts";
 
 /** A word of the query with what the index says of it. */
@@ -18,16 +19,9 @@ export interface Term {
   extra: boolean;
 }
 
-/** Two words of the query that follow each other, where they do so in a text. */
-export interface Pair {
-  holders: Postings;
-  rarity: number;
-}
-
 /** What became of a query's words. */
 export interface Terms {
   terms: Term[];
-  pairs: Pair[];
   /** The query with its slips mended, or null where nothing was. */
   mended: string | null;
   /** Words that nothing in the book resembles, as typed. */
@@ -39,9 +33,6 @@ const FEW = 2;
 
 /** A last word of so many letters or fewer is also taken for the beginning of another. */
 const SHORT = 4;
-
-/** How many words of titles an unfinished word is completed with. */
-const MOST_COMPLETIONS = 8;
 
 /**
  * Looks the words of a query up: each as it is; an unfinished last one by its completions; a joined one by its parts;
@@ -77,7 +68,7 @@ export async function lookUp(
       const exact = await index.word(word.word);
       if (exact.size > 0) {
         // A short last word may be whole, or the beginning of another.
-        const longer = word.last && word.word.length <= SHORT ? await complete(word.word, index) : new Map();
+        const longer: Postings = word.last && word.word.length <= SHORT ? await complete(word.word, index) : new Map();
         return longer.size > 0
           ? [term(word.word, exact), { ...term(word.word, longer), extra: true }]
           : [term(word.word, exact)];
@@ -119,38 +110,18 @@ export async function lookUp(
   }
   return {
     terms,
-    pairs: await pairsOf(terms, index),
     unknown,
     mended: mended.size > 0 ? query.words.map((word) => mended.get(word) ?? word.typed).join(" ") : null,
   };
-}
-
-async function pairsOf(terms: readonly Term[], index: SearchIndex): Promise<Pair[]> {
-  const pairs = terms.flatMap((a, i) => {
-    const b = terms[i + 1];
-    return b && b.place === a.place + 1 ? [{ a, b }] : [];
-  });
-  return Promise.all(
-    pairs.map(async ({ a, b }) => ({
-      holders: await index.phrase([a.word, b.word]),
-      rarity: Math.min(a.rarity, b.rarity),
-    })),
-  );
 }
 
 function rarityOf(records: number, total: number): number {
   return Math.log(1 + (total - records + 0.5) / (records + 0.5));
 }
 
-/** The records of what an unfinished word may become: words of titles first, then whatever the index has. */
+/** The records of what an unfinished word may become. */
 async function complete(letters: string, index: SearchIndex): Promise<Postings> {
-  if (letters.length < 2) return new Map();
-  const words = (await index.knownWords())
-    .filter((word) => word.startsWith(letters) && word !== letters)
-    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
-    .slice(0, MOST_COMPLETIONS);
-  const completed = union(await Promise.all(words.map((word) => index.word(word))));
-  return completed.size > 0 || letters.length < 3 ? completed : index.beginning(letters);
+  return letters.length < 2 ? new Map() : index.beginning(letters);
 }
 
 /** Lets an acronym be found by what it stands for, and what it stands for by the acronym. */
@@ -161,7 +132,7 @@ async function expand(terms: Term[], index: SearchIndex, acronyms: readonly Acro
   for (const [i, term] of terms.entries()) {
     const long = term.quotation < 0 && !term.extra ? longOf.get(term.word)?.split(" ") : undefined;
     if (!long) continue;
-    const phrase = await index.phrase(long);
+    const phrase = phraseOf(await Promise.all(long.map((word) => index.word(word))));
     const postings = union([term.postings, phrase]);
     expanded[i] = { ...term, postings, rarity: rarityOf(postings.size, index.total) };
   }
@@ -183,18 +154,4 @@ async function expand(terms: Term[], index: SearchIndex, acronyms: readonly Acro
     }
   }
   return expanded;
-}
-
-function union(all: readonly Postings[]): Postings {
-  if (all.length === 1 && all[0]) return all[0];
-  const joined = new Map<string, number[]>();
-  for (const postings of all) {
-    for (const [id, places] of postings) joined.set(id, [...(joined.get(id) ?? []), ...places]);
-  }
-  for (const [id, places] of joined)
-    joined.set(
-      id,
-      [...new Set(places)].sort((a, b) => a - b),
-    );
-  return joined;
 }

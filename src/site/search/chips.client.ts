@@ -1,12 +1,12 @@
 import type { SearchFacts } from "../../course/search/index.ts";
 import { make } from "./make.client.ts";
-import type { CountedAnswer, Narrowing } from "./searcher.client.ts";
+import type { Counts, Narrowing } from "./searcher.client.ts";
 import { kindNames } from "./words.ts";
 
-/** Fills a box with the kinds and courses of an answer, each a switch with how many there are. */
+/** Fills a box with the kinds and courses that fit, each a switch with how many there are. */
 export function showChips(
   box: HTMLElement,
-  answer: Pick<CountedAnswer, "kinds" | "courses">,
+  counts: Counts,
   facts: SearchFacts,
   narrowing: Narrowing,
   change: (to: Narrowing) => void,
@@ -29,11 +29,11 @@ export function showChips(
     return button;
   };
   const kinds = facts.kinds
-    .filter((kind) => answer.kinds.has(kind) || narrowing.kind === kind)
-    .map((kind) => chip(kindNames(kind), answer.kinds.get(kind) ?? 0, "kind", kind));
+    .filter((kind) => counts.kinds.has(kind) || narrowing.kind === kind)
+    .map((kind) => chip(kindNames(kind), counts.kinds.get(kind) ?? 0, "kind", kind));
   const courses = facts.courses
-    .filter(({ id }) => facts.courses.length > 1 && (answer.courses.has(id) || narrowing.course === id))
-    .map(({ id, title }) => chip(title, answer.courses.get(id) ?? 0, "course", id));
+    .filter(({ id }) => facts.courses.length > 1 && (counts.courses.has(id) || narrowing.course === id))
+    .map(({ id, title }) => chip(title, counts.courses.get(id) ?? 0, "course", id));
   box.replaceChildren(...(kinds.length > 1 || narrowing.kind ? kinds : []), ...courses);
   box.hidden = box.childElementCount === 0;
   if (focused) box.querySelector<HTMLElement>(`[data-chip="${CSS.escape(focused)}"]`)?.focus();

@@ -4,7 +4,7 @@ import { showChips } from "./chips.client.ts";
 import { make } from "./make.client.ts";
 import { forgetSearches, keepSearch, recentSearches } from "./recent.client.ts";
 import { keepFound, placeOf, showResult } from "./result.client.ts";
-import { openSearcher, Unreachable, type CountedAnswer, type Narrowing } from "./searcher.client.ts";
+import { openSearcher, Unreachable, type Asked, type Narrowing } from "./searcher.client.ts";
 import { Typing } from "./typing.client.ts";
 import { notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
 
@@ -33,7 +33,7 @@ class SearchDialog {
   #asked = 0;
   /** The query whose results are shown. */
   #answered = "";
-  readonly #typing = new Typing((typing) => void this.#search(typing));
+  readonly #typing = new Typing((typing) => this.#search(typing));
 
   constructor(base: string) {
     this.#base = base;
@@ -139,7 +139,9 @@ class SearchDialog {
       const answer = await ask(query, this.#narrowing, typing);
       if (asked !== this.#asked) return;
       this.#show(query, answer, typing, missing);
-      showChips(this.#chips, answer, facts, this.#narrowing, (to) => {
+      const counts = await answer.count();
+      if (asked !== this.#asked) return;
+      showChips(this.#chips, counts, facts, this.#narrowing, (to) => {
         this.#narrowing = to;
         void this.#search(false);
       });
@@ -149,7 +151,7 @@ class SearchDialog {
     }
   }
 
-  #show(query: string, answer: CountedAnswer, typing: boolean, missing: readonly string[]): void {
+  #show(query: string, answer: Asked, typing: boolean, missing: readonly string[]): void {
     const groups = Map.groupBy(answer.hits.slice(0, SHOWN), ({ record }) => record.url.split("#")[0] ?? "");
     this.#hits.clear();
     this.#answered = query;

@@ -4,7 +4,7 @@ import { showChips } from "./chips.client.ts";
 import { make } from "./make.client.ts";
 import { keepSearch } from "./recent.client.ts";
 import { keepFound, placeOf, showResult } from "./result.client.ts";
-import { openSearcher, Unreachable, type CountedAnswer, type Narrowing } from "./searcher.client.ts";
+import { openSearcher, Unreachable, type Asked, type Narrowing } from "./searcher.client.ts";
 import { Typing } from "./typing.client.ts";
 import { notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
 
@@ -24,10 +24,10 @@ export function startSearchPage(page: HTMLElement): void {
   let asked = 0;
   let showMore: (() => Promise<void>) | undefined;
 
-  const go = (query: string, narrowing: Narrowing, push: boolean): void => {
+  const go = (query: string, narrowing: Narrowing, push: boolean): Promise<void> => {
     const address = searchAddress(base, { q: query, ...narrowing });
     history[push ? "pushState" : "replaceState"](null, "", address);
-    void run(!push);
+    return run(!push);
   };
   const add = (hits: readonly Hit[]): void => {
     for (const hit of hits) {
@@ -44,7 +44,7 @@ export function startSearchPage(page: HTMLElement): void {
   const show = (
     query: string,
     narrowing: Narrowing,
-    answer: CountedAnswer,
+    answer: Asked,
     index: Parameters<typeof fetchHit>[1],
     missing: readonly string[],
   ): void => {
@@ -80,21 +80,20 @@ export function startSearchPage(page: HTMLElement): void {
       const answer = await ask(query, narrowing, typing);
       if (mine !== asked) return;
       show(query, narrowing, answer, index, missing);
-      showChips(chips, answer, facts, narrowing, (to) => go(field.value, to, true));
+      const counts = await answer.count();
+      if (mine !== asked) return;
+      showChips(chips, counts, facts, narrowing, (to) => void go(field.value, to, true));
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       if (mine === asked) said.textContent = UNREACHABLE;
     }
   };
 
-  const typing = new Typing((unfinished) => {
-    if (unfinished) go(field.value, read().narrowing, false);
-    else void run(false);
-  });
+  const typing = new Typing((unfinished) => (unfinished ? go(field.value, read().narrowing, false) : run(false)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     typing.stop();
-    go(field.value, read().narrowing, true);
+    void go(field.value, read().narrowing, true);
   });
   field.addEventListener("input", () => {
     // What is still under way answers an older query.

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { gunzipSync } from "node:zlib";
+import { close, createIndex } from "pagefind";
+import { openIndex } from "../../course/search/open-index.ts";
+import type { SearchIndex } from "../../course/search/index.ts";
+import { indexedText, type SearchRecord } from "../../course/search/record.ts";
+import { foldedWords } from "../../course/search/words.ts";
+import { nodePagefind } from "../bench/node-pagefind.ts";
+import { pagefindFiles } from "./pagefind-files.ts";
+import { stemsFile } from "./stems.ts";
+
+after(close);
+
+const TEXTS = [
+  ["Keys", "A key encrypts. Encrypted objects stay encrypted; call s3:GetObject with it."],
+  ["Policies", "The policy of a key is its root: zürich, naïve and naive readers."],
+  ["Grants of a key", "A grant lets a service use the key, e-mail included."],
+  ["Empty", ""],
+];
+const RECORDS = TEXTS.map(([title = "", text = ""], i): SearchRecord => ({
+  url: `/c/${i}/#a`,
+  kind: i === 2 ? "trap" : "section",
+  course: "c",
+  chapter: "one",
+  objectives: [],
+  number: `${i}`,
+  title,
+  lesson: "Storage",
+  above: ["Vaults"],
+  text,
+  hidden: [],
+}));
+
+async function opened(records: readonly SearchRecord[], stem = (word: string): string => word): Promise<SearchIndex> {
+  const files = new Map((await pagefindFiles(records, "en")).map(({ path, content }) => [path, content]));
+  const meta = [...files.keys()].find((path) => path.endsWith(".pf_meta")) ?? "";
+  return openIndex([{ meta, total: records.length, course: "", book: "" }], {
+    read: async (path) => gunzipSync(files.get(path) ?? new Uint8Array()),
+    stem,
+    knownWords: async () => [],
+  });
+}
+
+test("every word is found in the same records as by Pagefind's own engine", async () => {
+  const { index } = await createIndex({ forceLanguage: "unknown" });
+  assert.ok(index);
+  for (const record of RECORDS) {
+    const meta = { title: record.title, lesson: record.lesson, above: record.above.join(" ") };
+    await index.addCustomRecord({ url: record.url, language: "unknown", content: indexedText(record), meta });
+  }
+  const { files } = await index.getFiles();
+  const { instance } = await nodePagefind(files);
+  const ours = await opened(RECORDS);
+  const words = new Set(RECORDS.flatMap((record) => foldedWords(`${indexedText(record)} storage vaults`)));
+  assert.ok(words.size > 20);
+  for (const word of words) {
+    const { results } = await instance.search(`"${word}"`);
+    const theirs = await Promise.all(results.map(async (one) => ((await one.data()) as { raw_url: string }).raw_url));
+    const found = await ours.word(word);
+    const own = await Promise.all([...found.keys()].map(async (id) => (await ours.record(id)).url));
+    assert.deepEqual(own.sort(), theirs.sort(), word);
+  }
+});
+
+test("a word tells where it stands: in the heading, in the text, around it", async () => {
+  const index = await opened(RECORDS);
+  const keys = [...(await index.word("key")).values()];
+  assert.deepEqual(
+    keys.map(({ places }) => places),
+    [[2], [5], [3, 11]],
+  );
+  assert.deepEqual(
+    [...(await index.word("grants")).values()],
+    [{ places: [0], titled: [0], around: false, asTyped: true }],
+  );
+  const vaults = [...(await index.word("vaults")).values()];
+  assert.ok(vaults.length === RECORDS.length && vaults.every(({ around, places }) => around && places.length === 0));
+  assert.deepEqual([...(await index.having("kind", "trap"))].length, 1);
+});
+
+test("the forms of a word are found by its stem, and the one that was typed is known", async () => {
+  const source = Buffer.from(stemsFile("en-GB")?.content ?? "").toString("base64");
+  const { stemmer } = (await import(`data:text/javascript;base64,${source}`)) as { stemmer: (word: string) => string };
+  const index = await opened(RECORDS, stemmer);
+  const found = [...(await index.word("encrypting")).values()];
+  assert.deepEqual(
+    found.map(({ places, asTyped }) => ({ places, asTyped })),
+    [{ places: [3, 4, 7], asTyped: false }],
+  );
+  assert.equal((await index.word("policies")).size, 1);
+  assert.equal((await index.word("grant")).size, 1);
+  assert.equal((await index.beginning("enc")).size, 1);
+  assert.equal(stemsFile("xx"), null);
+  assert.equal(stemsFile("__proto__"), null);
+});
+
+test("the same records give the same bytes, in whatever order they come", async () => {
+  const one = await pagefindFiles(RECORDS, "en");
+  const two = await pagefindFiles(RECORDS.toReversed(), "en");
+  assert.deepEqual(
+    one.map(({ path, content }) => [path, Buffer.from(content).toString("base64")]),
+    two.map(({ path, content }) => [path, Buffer.from(content).toString("base64")]),
+  );
+});

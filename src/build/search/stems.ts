@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { IndexFile } from "./pagefind-files.ts";
+
+/** The languages whose stems are known, by their tags, as the library calls them. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  ar: "arabic",
+  bg: "bulgarian",
+  da: "danish",
+  de: "german",
+  el: "greek",
+  en: "english",
+  es: "spanish",
+  fi: "finnish",
+  fr: "french",
+  ga: "irish",
+  hi: "indian",
+  hu: "hungarian",
+  hy: "armenian",
+  id: "indonesian",
+  it: "italian",
+  lt: "lithuanian",
+  nb: "norwegian",
+  ne: "nepali",
+  nl: "dutch",
+  nn: "norwegian",
+  no: "norwegian",
+  pt: "portuguese",
+  ro: "romanian",
+  ru: "russian",
+  sr: "serbian",
+  sv: "swedish",
+  ta: "tamil",
+  tr: "turkish",
+  uk: "ukrainian",
+};
+
+/** The file by which a browser finds the stem of a word: a module with one function. Null for a language without one. */
+export function stemsFile(locale: string): IndexFile | null {
+  const language = locale.toLowerCase().split("-")[0] ?? "";
+  const name = Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language] : undefined;
+  if (!name) return null;
+  const content = readFileSync(fileURLToPath(import.meta.resolve(`@orama/stemmers/${name}`)));
+  const digest = createHash("sha256").update(content).digest("hex").slice(0, 8);
+  return { path: `pagefind/stems.${language}_${digest}.js`, content };
+}
