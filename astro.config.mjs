@@ -3,6 +3,8 @@ import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
 import { readEnvironment } from "./src/build/environment.ts";
 import { readFrame } from "./src/build/frame.ts";
+import { plainImports } from "./src/build/plain-imports.ts";
+import { trimmedTokens } from "./src/build/trim-tokens.ts";
 import { bookModules, trustedPlugin } from "./src/build/book-modules.ts";
 import { searchIntegration } from "./src/build/search/integration.ts";
 
@@ -15,10 +17,8 @@ export default defineConfig({
   outDir: environment.out,
   cacheDir: environment.cache,
   trailingSlash: "always",
-  compressHTML: true,
   build: { format: "directory", inlineStylesheets: "never", concurrency: 4 },
   devToolbar: { enabled: false },
-  scopedStyleStrategy: "where",
   // Lessons do not pass here: src/build/loader.ts compiles them. Only a trusted lesson that runs code does.
   integrations: [
     searchIntegration(base, environment.cache),
@@ -35,8 +35,8 @@ export default defineConfig({
   // A page is rendered again only when its `cacheKey` has changed (src/build/page-key.ts).
   experimental: { incrementalBuild: true },
   vite: {
-    plugins: [bookModules()],
-    build: { assetsInlineLimit: 0, cssCodeSplit: false },
+    plugins: [bookModules(), plainImports(), trimmedTokens()],
+    build: { assetsInlineLimit: 0 },
     server: { fs: { allow: [environment.root, environment.content] } },
   },
 });

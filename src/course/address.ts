@@ -13,6 +13,11 @@ export function courseAddress(base: string, course: string): string {
   return base + encodeSegments([course]);
 }
 
+/** A part of a large course's outline. @param path segments below the course */
+export function outlineAddress(base: string, course: string, path: readonly string[]): string {
+  return base + encodeSegments(path.length > 0 ? [course, "outline", ...path] : [course]);
+}
+
 /** The page of a lesson. @param id course and path, e.g. `aws-security/foundations` */
 export function lessonAddress(base: string, id: string): string {
   return base + encodeSegments(id.split("/"));
