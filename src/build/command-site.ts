@@ -28,6 +28,7 @@ export async function buildCommand(environment: Environment, compress = false): 
         process.stderr.write(policyReport(broken));
         return { code: 1, rendered: true };
       }
+      await makeOffline(staging);
       if (compress) await compressFiles((await listFiles(staging)).map((file) => join(staging, file)));
       await keepPrevious(staging, environment.out);
       return { code: 0, rendered: true };
@@ -36,6 +37,14 @@ export async function buildCommand(environment: Environment, compress = false): 
   if (code === 0)
     process.stdout.write(`  Built in ${((performance.now() - started) / 1000).toFixed(1)} s: ${environment.out}\n`);
   return code;
+}
+
+/** Last of what a build makes, since it lists the rest. */
+async function makeOffline(staging: string): Promise<void> {
+  const { site, courses } = builtBook();
+  if (!site.offline) return;
+  const { writeOffline } = await import("./hosting/offline.ts");
+  await writeOffline(staging, site, courses);
 }
 
 /** `npm run dev`: serves the book while it is being written. */

@@ -36,7 +36,8 @@ export async function searchFiles(book: Searchable, kept: KeptFiles = NOTHING_KE
     for (const { path, content } of await kept.get(digestible(locale, own), () => indexOf(own, locale))) {
       // All indexes share one engine: that of the first.
       if (folder !== parts[0]?.[0] && /^(pagefind\.js|wasm\.)/.test(path)) continue;
-      files.push({ path: folder + path, content });
+      // The engine's code lies where every site has it.
+      files.push({ path: path === "pagefind.js" ? `pagefind/${path}` : folder + path, content });
     }
   }
   const version = digestOf(files);

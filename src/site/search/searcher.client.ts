@@ -84,7 +84,7 @@ async function open(base: string): Promise<Searcher> {
     let index = newIndex();
     return {
       facts,
-      missing,
+      missing: [...(own.lacking ?? []), ...missing],
       get index() {
         return index;
       },
