@@ -6,10 +6,11 @@ import { readFrame } from "./src/build/frame.ts";
 import { plainImports } from "./src/build/plain-imports.ts";
 import { trimmedTokens } from "./src/build/trim-tokens.ts";
 import { bookModules, trustedPlugin } from "./src/build/book-modules.ts";
+import { offlineIntegration } from "./src/build/offline-parts.ts";
 import { searchIntegration } from "./src/build/search/integration.ts";
 
 const environment = readEnvironment();
-const { url, base } = readFrame(environment);
+const { url, base, offline } = readFrame(environment);
 
 export default defineConfig({
   site: url,
@@ -22,6 +23,7 @@ export default defineConfig({
   // Lessons do not pass here: src/build/loader.ts compiles them. Only a trusted lesson that runs code does.
   integrations: [
     searchIntegration(base, environment.cache),
+    offlineIntegration(environment.root, offline),
     mdx({
       // Headings stay components, so that src/build/library.ts can take off the ids that Astro puts on them.
       optimize: { ignoreElementNames: ["h2", "h3", "h4", "h5", "h6"] },

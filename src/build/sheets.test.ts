@@ -14,6 +14,8 @@ const PAGES: [page: string, sheet: string, shows: string[], never: string[]][] =
   ["site/LessonPage.astro", "lesson-with-matrix", [VOCABULARY], []],
   ["site/CoursePage.astro", "course", [VOCABULARY], []],
   ["site/OutlinePage.astro", "course", [], []],
+  ["site/CoursePage.astro", "course-offline", [VOCABULARY, "site/offline/KeepCourse.astro"], []],
+  ["site/offline/OfflinePage.astro", "offline", [], []],
   ["site/HomePage.astro", "lists", [], []],
   ["site/KindPage.astro", "lists", [], []],
   ["site/GlossaryPage.astro", "lists", ["lesson/Permalink.astro"], []],

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { courseAddress, lessonTwinAddress } from "../../course/address.ts";
+import type { Site } from "../../course/course.ts";
 import type { CourseFolder } from "../../course/links.ts";
-import { PAGE_POLICY } from "../../course/policy.ts";
+import { pagePolicy } from "../../course/policy.ts";
 import { redirectsOf } from "../../course/redirects.ts";
 import type { Book, BookLesson } from "../book.ts";
 import { writeFiles, type SiteFile } from "../write-files.ts";
@@ -35,15 +36,15 @@ export async function finishSite(site: string, book: Book): Promise<BrokenPage[]
   const courses = book.courses.filter(({ id }) => shown.some(({ lesson }) => lesson.course === id));
   const { base } = book.site;
   const redirects = redirectsOf(book);
-  const { addresses, broken } = await readPages(site, base);
+  const { addresses, broken } = await readPages(site, book.site);
   const old = new Set(redirects.map(({ from }) => from));
   const lessons = shown.map(({ lesson }) => lesson);
   const days = changeDays(book.site, courses, lessons);
   const texts = new Map<string, string | null>([
-    ["_headers", headersFile(base)],
+    ["_headers", headersFile(book.site)],
     ["_redirects", redirectsFile(redirects)],
-    ["_nginx.conf", nginxFile(base, redirects)],
-    ["vercel.json", vercelFile(base, redirects)],
+    ["_nginx.conf", nginxFile(book.site, redirects)],
+    ["vercel.json", vercelFile(book.site, redirects)],
     [".nojekyll", ""],
     ["robots.txt", robotsFile(book.site)],
     [".well-known/security.txt", securityFile(book.site)],
@@ -93,12 +94,14 @@ function folderOf(book: Book): CourseFolder[] {
 }
 
 /** Every page: its address, unless it asks not to be listed, and what in it breaks the policy. */
-async function readPages(site: string, base: string): Promise<{ addresses: string[]; broken: BrokenPage[] }> {
+async function readPages(site: string, written: Site): Promise<{ addresses: string[]; broken: BrokenPage[] }> {
+  const { base } = written;
+  const policy = pagePolicy(written);
   const addresses: string[] = [];
   const broken: BrokenPage[] = [];
   for (const page of (await listFiles(site)).filter((file) => file.endsWith(".html"))) {
     const html = readFileSync(join(site, page), "utf8");
-    for (const breach of new Set(breachesOf(html, PAGE_POLICY))) broken.push({ page, breach });
+    for (const breach of new Set(breachesOf(html, policy))) broken.push({ page, breach });
     if (/<meta name="robots" content="noindex"/.test(html.slice(0, 4000)) || !/(^|\/)index\.html$/.test(page)) continue;
     const path = page.slice(0, -"index.html".length);
     addresses.push(base + path.split("/").map(encodeURIComponent).join("/"));

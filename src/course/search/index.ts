@@ -72,6 +72,8 @@ export interface SearchFacts {
   acronyms: Acronym[];
   /** Bases of other sites that are searched together with this one. */
   with: string[];
+  /** Titles of courses whose index can't be reached: said by the worker of a site that is read offline. */
+  lacking?: string[];
 }
 
 /** One index of a site. */

@@ -76,7 +76,12 @@ async function open(base: string): Promise<Searcher> {
   );
   // What every answer needs is on its way before the first word is typed.
   index.open().catch(() => {});
-  return { facts, missing, index, ask: (query, narrowing, typing) => ask(query, narrowing, typing, index, facts) };
+  return {
+    facts,
+    missing: [...(own.lacking ?? []), ...missing],
+    index,
+    ask: (query, narrowing, typing) => ask(query, narrowing, typing, index, facts),
+  };
 }
 
 async function ask(
