@@ -278,13 +278,13 @@ test("a course that stops midway says how far it came, and goes on", async ({ pa
   await begin(page);
   await page.goto(at("renting/"));
   let passed = 0;
-  await context.route("**/*.pf_fragment", (route) => (passed++ < 5 ? route.continue() : route.abort()));
+  await context.route("**/*.pf_records", (route) => (passed++ < 5 ? route.continue() : route.abort()));
   await panel(page)
     .getByRole("button", { name: /^Keep this course offline/ })
     .click();
   await expect(panel(page)).toContainText("The network failed on the way");
   await expect(panel(page).getByRole("progressbar")).toBeVisible();
-  await context.unroute("**/*.pf_fragment");
+  await context.unroute("**/*.pf_records");
   await panel(page).getByRole("button", { name: "Go on" }).click();
   await expect(panel(page)).toContainText("Kept on this device with its search");
 });

@@ -6,7 +6,7 @@ import { builtBook } from "../built-book.ts";
 import { programDigest } from "../program-digest.ts";
 import { writeFiles } from "../write-files.ts";
 import { keptFiles } from "./kept-files.ts";
-import type { IndexFile } from "./pagefind-files.ts";
+import type { IndexFile } from "./index-file.ts";
 import { searchFiles } from "./search-files.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { close } from "pagefind";
 import type { Course, Site, Term } from "../../course/course.ts";
 import type { Lesson } from "../../course/lesson.ts";
@@ -8,11 +9,16 @@ import { recordsOf } from "../../course/search/records.ts";
 import { packWords } from "../../course/search/word-list.ts";
 import { foldWord, humpsOf, piecesOf, tokensOf } from "../../course/search/words.ts";
 import { NOTHING_KEPT, type KeptFiles } from "./kept-files.ts";
-import { pagefindFiles, type IndexFile } from "./pagefind-files.ts";
+import type { IndexFile } from "./index-file.ts";
+import { pagefindFiles } from "./pagefind-files.ts";
 import { stemsFile } from "./stems.ts";
 
 /** A site with more elements than this has an index for each course. */
 const MOST_IN_ONE = 10_000;
+
+/** An index with more records than this is made in parts, and in so many. A search asks each part for each word. */
+const MOST_IN_PART = 6_000;
+const MOST_PARTS = [1, 2, 4, 8];
 
 /** What search is made of. */
 export interface Searchable {
@@ -36,8 +42,8 @@ export async function searchFiles(book: Searchable, kept: KeptFiles = NOTHING_KE
   for (const { folder, course, records: own } of parts) {
     const made = await kept.get(digestible(locale, own), () => indexOf(own, locale));
     files.push(...made.map(({ path, content }) => ({ path: folder + path, content })));
-    const meta = made.find(({ path }) => path.endsWith(".pf_meta"));
-    if (meta) indexes.push({ meta: folder + meta.path, total: own.length, course });
+    const table = made.find(({ path }) => path.endsWith(".pf_table"));
+    if (table) indexes.push({ table: folder + table.path, total: own.length, course });
   }
   const stems = stemsFile(locale);
   if (stems) files.push(stems);
@@ -84,14 +90,29 @@ interface Part {
   records: readonly SearchRecord[];
 }
 
-/** The records of each index. */
+/**
+ * The records of each index: of all, or of a course where the site is large; a large one in parts. So Pagefind never
+ * holds more than a part in memory, and after a change makes only that part anew.
+ */
 function partsOf(records: readonly SearchRecord[]): Part[] {
-  if (records.length <= MOST_IN_ONE) return [{ folder: "pagefind/", course: "", records }];
-  return [...Map.groupBy(records, ({ course }) => course)].map(([course, own]) => ({
-    folder: course ? `pagefind/${course}/` : "pagefind/terms_/",
-    course,
-    records: own,
-  }));
+  if (records.length <= MOST_IN_ONE) return inParts("pagefind/", "", records);
+  return [...Map.groupBy(records, ({ course }) => course)].flatMap(([course, own]) =>
+    inParts(course ? `pagefind/${course}/` : "pagefind/terms_/", course, own),
+  );
+}
+
+/** A page's records stay in the part that its address says, whatever is added to or taken from the others. */
+function inParts(folder: string, course: string, records: readonly SearchRecord[]): Part[] {
+  const parts = MOST_PARTS.find((n) => records.length <= n * MOST_IN_PART) ?? MOST_PARTS.at(-1) ?? 1;
+  if (parts === 1) return [{ folder, course, records }];
+  const groups = Map.groupBy(records, ({ url }) => partOf(url.split("#", 1)[0] ?? "", parts));
+  return [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([i, own]) => ({ folder: `${folder}part-${i + 1}_/`, course, records: own }));
+}
+
+function partOf(page: string, parts: number): number {
+  return createHash("sha256").update(page).digest().readUInt32BE() % parts;
 }
 
 /** How many words are offered for mending at most, and in how many records a word of plain text must stand. */

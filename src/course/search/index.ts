@@ -78,8 +78,8 @@ export interface SearchFacts {
 
 /** One index of a site. */
 export interface IndexFacts {
-  /** The path of Pagefind's `.pf_meta`, relative to the site's base; the index's folders lie beside it. */
-  meta: string;
+  /** The path of its table, relative to the site's base; its folders lie beside it. */
+  table: string;
   /** How many records it has. */
   total: number;
   /** The only course whose records it has; "" where it has others. */

@@ -1,13 +1,11 @@
-import type { FoundRecord, IndexFacts, Posting, Postings, RecordId, SearchIndex } from "./index.ts";
-import { openPagefind, remembered, type Form, type Fragment, type PagefindFiles } from "./pagefind.ts";
+import type { IndexFacts, Posting, Postings, RecordId, SearchIndex } from "./index.ts";
+import { openPagefind, remembered, type Form, type PagefindFiles } from "./pagefind.ts";
 import { joinPostings } from "./postings.ts";
-import { shownText, type SearchKind } from "./record.ts";
-import { tokensOf } from "./words.ts";
 
 /** One of the indexes that are searched together. */
-export interface IndexPart extends Omit<IndexFacts, "meta"> {
-  /** The address of its `.pf_meta`. */
-  meta: string;
+export interface IndexPart extends Omit<IndexFacts, "table"> {
+  /** The address of its table. */
+  table: string;
   /** The title of the other site that it belongs to, or "". */
   book: string;
 }
@@ -31,10 +29,10 @@ const END = "\uffff";
 export function openIndex(parts: readonly IndexPart[], { read, stem, knownWords }: IndexReading): SearchIndex {
   let total = 0;
   const opened = parts.map((part) => {
-    const files = remembered((meta: string) => openPagefind(meta, read));
+    const files = remembered((table: string) => openPagefind(table, read));
     const first = total;
     total += part.total;
-    const own = { ...part, first, files: () => files(part.meta), lengths: [] as readonly number[] };
+    const own = { ...part, first, files: () => files(part.table), lengths: [] as readonly number[] };
     return own;
   });
   type Opened = (typeof opened)[number];
@@ -83,7 +81,7 @@ export function openIndex(parts: readonly IndexPart[], { read, stem, knownWords 
   });
   const records = remembered(async (id: RecordId) => {
     const { files, first, book } = partOf(id);
-    return recordOf(await (await files()).fragment(id - first), book);
+    return (await files()).record(id - first, book);
   });
   return {
     total,
@@ -104,19 +102,4 @@ function sharedLetters(a: string, b: string): number {
   let n = 0;
   while (n < a.length && a[n] === b[n]) n++;
   return n;
-}
-
-function recordOf({ url, meta, filters, content }: Fragment, book: string): FoundRecord {
-  return {
-    url,
-    kind: (filters["kind"]?.[0] ?? "section") as SearchKind,
-    course: filters["course"]?.[0] ?? "",
-    number: meta["number"] ?? "",
-    title: meta["title"] ?? "",
-    lesson: meta["lesson"] ?? "",
-    above: meta["above"] ?? "",
-    book,
-    tokens: tokensOf(content),
-    shown: tokensOf(shownText(content)).length,
-  };
 }
