@@ -1,4 +1,5 @@
 import { expect, near, SAMPLE, SOUND, test } from "./reader.ts";
+import { BASE } from "./sites.ts";
 
 test.describe("numbers and ways", () => {
   test("a lesson carries its number in heading, breadcrumb, title and siblings", async ({ page }) => {
@@ -74,7 +75,7 @@ test.describe("numbers and ways", () => {
   test("a lesson knows its neighbourhood, not the whole course", async ({ page }) => {
     await page.goto(SAMPLE.lesson);
     const addresses = await page
-      .locator("a[href^='/aws-security/']")
+      .locator(`a[href^='${BASE}aws-security/']`)
       .evaluateAll((links) =>
         links.filter((link) => !link.closest(".prose")).map((link) => link.getAttribute("href")?.split("#")[0]),
       );
