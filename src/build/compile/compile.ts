@@ -96,7 +96,7 @@ export function lessonPlugin(
       result.elements = elements;
       result.words = countWords(wholeText(elements, blocks));
       result.lead = ownText(blocks);
-      await loadLanguages(languagesOf(blocks));
+      if (!source.uncoloured) await loadLanguages(languagesOf(blocks));
       context.replaceNode(root, {
         type: "root",
         children: writeBlocks(blocks, { anchors, names: source.names }),

@@ -25,10 +25,19 @@ export function takeFront(text: string): Front {
   } catch {
     // Its lines are kept as comments all the same.
   }
-  // A line above and below a paragraph is no frontmatter.
-  if (Object.keys(values).length === 0 && !/^[\w-]+\s*:/m.test(written))
+  // A line above and below paragraphs is no frontmatter.
+  if (Object.keys(values).length === 0 && !looksLikeYaml(written))
     return { written: "", body: text, bodyLine: 1, values };
   return { written, body, bodyLine: text.slice(0, found[0].length).split("\n").length, values };
+}
+
+/** Lines that someone meant as keys and values, though they may not be well-formed. */
+function looksLikeYaml(written: string): boolean {
+  const lines = written.split("\n").filter((line) => line.trim() !== "");
+  const meant = lines.filter((line) => /^["']?[\w][\w .-]{0,40}["']?\s*:(\s|$)|^\s*-\s|^\s{2,}\S|^#/.test(line));
+  return (
+    lines.some((line) => /^[\w-]+\s*:/.test(line)) && meant.length * 5 >= lines.length * 4 && !/\n\s*\n/.test(written)
+  );
 }
 
 /** A note's title: what its frontmatter says, else its first heading, else the name of its file. */

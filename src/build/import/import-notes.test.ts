@@ -6,7 +6,7 @@ import { after, mock, test } from "node:test";
 import { readEnvironment } from "../environment.ts";
 import { readBook } from "../read-book.ts";
 import { importCommand } from "./command-import.ts";
-import { wordsOf } from "./edits.ts";
+import { missingWords } from "./words.testing.ts";
 import { collection } from "./notes.fixture.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "certbook-import-"));
@@ -46,17 +46,6 @@ function filesIn(at: string): Map<string, string> {
       readFileSync(join(entry.parentPath, entry.name), "utf8"),
     ]),
   );
-}
-
-/** Words that a text has and the others together have not, with how often. */
-function missingWords(text: string, others: string): string[] {
-  const rest = new Map<string, number>();
-  for (const word of wordsOf(others)) rest.set(word, (rest.get(word) ?? 0) + 1);
-  return wordsOf(text).filter((word) => {
-    const times = rest.get(word) ?? 0;
-    rest.set(word, times - 1);
-    return times <= 0;
-  });
 }
 
 for (let style = 0; style < 8; style++) {

@@ -1,5 +1,4 @@
 import { basename, join } from "node:path";
-import sharp from "sharp";
 import type { CourseFolder } from "../../course/links.ts";
 import { readLessonPath } from "../../course/outline.ts";
 import { courseYaml, glossaryYaml, siteYaml, type FoundCourse } from "./bindings.ts";
@@ -12,6 +11,7 @@ import { bringOver, type Brought } from "./note.ts";
 import type { Notes } from "./notes.ts";
 import { Places } from "./places.ts";
 import { planShelf } from "./shelf.ts";
+import { givenFiles, soundPictures } from "./sound-files.ts";
 import type { WrittenImport } from "../../course/schema/import.ts";
 
 /** How the author wants his notes brought over. */
@@ -37,6 +37,9 @@ export interface Imported {
   unused: string[];
 }
 
+/** A link to a heading, in any of the ways in which notes write one. */
+const ANCHORED = /\]\(\s*<?[^()<>\n]*#|\[\[[^[\]\n]*#|href\s*=\s*["']?[^"'\s>]*#|^[ \t]*\[[^\]\n]+\]:\s*<?[^\s<>]*#/im;
+
 /** Makes a book of notes, in memory. Every note becomes a lesson that compiles. */
 export async function importNotes(notes: Notes, wishes: Wishes): Promise<Imported> {
   const shelf = planShelf(notes, basename(notes.root), wishes.courses);
@@ -44,14 +47,14 @@ export async function importNotes(notes: Notes, wishes: Wishes): Promise<Importe
     folder,
     id: readLessonPath(folder).path.join("-"),
   }));
-  const places = new Places(notes, shelf.lessons, await soundPictures(notes));
+  const places = new Places(notes, shelf.lessons, await soundPictures(notes), await givenFiles(notes));
   const shop = { places, customs: customsOf(wishes.custom), courses };
   const brought = new Map<string, Brought>();
   // Twice: a link to a heading can be checked only when every lesson has its headings.
   for (const last of [false, true]) {
     for (const [file, target] of shelf.lessons) {
       const source = notes.texts.get(file) ?? "";
-      if (last && !source.includes("#")) continue;
+      if (last && !ANCHORED.test(source)) continue;
       brought.set(file, await bringOver(file, target, source, shop));
     }
     if (!last)
@@ -70,7 +73,7 @@ export async function importNotes(notes: Notes, wishes: Wishes): Promise<Importe
     tally: emptyTally(),
     remarks: new Map(),
     lost: new Map(),
-    unused: [...notes.others].filter((file) => !places.pictures.has(file)),
+    unused: [...notes.others].filter((file) => !places.copies.has(file)),
   };
   for (const [file, lesson] of brought) {
     imported.files.set(shelf.lessons.get(file) ?? file, { text: lesson.text });
@@ -83,7 +86,7 @@ export async function importNotes(notes: Notes, wishes: Wishes): Promise<Importe
     const lost = lostLines(notes.texts.get(file) ?? "", lesson.text.replace(/^---\ntitle: .*\n/, ""));
     if (lost.length > 0) imported.lost.set(file, lost);
   }
-  for (const [file, target] of places.pictures) imported.files.set(target, { copy: join(notes.root, file) });
+  for (const [file, target] of places.copies) imported.files.set(target, { copy: join(notes.root, file) });
   bind(imported, notes, shelf.courses, brought, shelf.lessons, wishes);
   return imported;
 }
@@ -123,17 +126,4 @@ function bind(
   if (courses.length > 1) siteTitle = nameTitle(basename(notes.root));
   imported.files.set("site.yaml", { text: siteYaml(siteTitle) });
   if (wishes.glossary && terms.size > 0) imported.files.set("glossary.yaml", { text: glossaryYaml(terms) });
-}
-
-/** The pictures of the notes that can be shown: a damaged one would end a build. */
-async function soundPictures(notes: Notes): Promise<Set<string>> {
-  const sound = new Set<string>();
-  for (const file of notes.others) {
-    if (!/\.(svg|png|jpe?g|webp|avif|gif)$/i.test(file)) continue;
-    const found = await sharp(join(notes.root, file), { limitInputPixels: 100_000_000 })
-      .metadata()
-      .catch(() => null);
-    if (found?.width && found.height) sound.add(file);
-  }
-  return sound;
 }

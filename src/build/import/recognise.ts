@@ -12,6 +12,7 @@ import {
   WRITTEN,
   type Edit,
 } from "./edits.ts";
+import { findLabelItems } from "./label-items.ts";
 import { findLabels } from "./labels.ts";
 import { parse, plain, rangeOf } from "./markdown.ts";
 import { readMatrixTable } from "./matrices.ts";
@@ -48,6 +49,11 @@ function findBlocks(text: string, firstLine: number, desk: Desk, depth: number):
   const open = nodes.filter(free);
   const edits: Edit[] = [...questions, ...findTables(nodes, free, text, noteLine, desk)];
   edits.push(...findLabels(open, text, noteLine, desk));
+  for (const node of open) {
+    const [from, to] = rangeOf(node);
+    if (!edits.some((edit) => from < edit.end && edit.start < to))
+      edits.push(...findLabelItems(node, text, noteLine, desk));
+  }
   // Inside a callout the same things stand: a table in a scenario, a label in a note.
   for (const node of open) {
     if (node.type !== "blockquote") continue;
