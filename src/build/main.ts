@@ -2,7 +2,7 @@ import { newCommand } from "./author/command-new.ts";
 import { renumberCommand } from "./author/command-renumber.ts";
 import { checkCommand } from "./command-check.ts";
 import { buildCommand, devCommand, previewCommand } from "./command-site.ts";
-import { importCommand } from "./import/command-import.ts";
+import { guardedImport } from "./import/guarded-import.ts";
 import { linksCommand } from "./links/command-links.ts";
 import { readEnvironment } from "./environment.ts";
 
@@ -39,7 +39,7 @@ async function run(command: string | undefined, flags: readonly string[]): Promi
     case "links":
       return linksCommand(environment, process.argv.slice(3));
     case "import":
-      return importCommand(process.argv.slice(3), environment);
+      return guardedImport(process.argv.slice(3), environment);
     case "new":
       return newCommand(process.argv.slice(3), environment);
     case "renumber":

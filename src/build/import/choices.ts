@@ -34,6 +34,9 @@ const TICK =
 const CROSS = /\s*(?:❌|✗|✘)\uFE0F?\s*$/u;
 const BREAK = /<br\s*\/?>[ \t]*\n?/gi;
 
+/** A choice goes on over lines up to this length. */
+const LONGEST = 4000;
+
 /** The sign of a choice at the beginning of a line, as its place from 0, or null. */
 function signAt(line: string, symbols: "letters" | "numbers"): { found: RegExpExecArray; place: number } | null {
   const found = (symbols === "letters" ? LETTER : NUMBER).exec(line);
@@ -85,7 +88,13 @@ export function readLines(
       // A wrapped line goes on with its choice; what is indented below it says more of it.
       const special = /^\s*([-*+>#|]\s|```|~~~|\d+[.)]\s|<)/.test(line);
       const deeper = last && indentOf(line) >= last.indent + 2;
-      if (last && !special && last.note.length === 0 && (lines[i - 1] ?? "").trim() !== "")
+      if (
+        last &&
+        !special &&
+        last.note.length === 0 &&
+        last.text.length < LONGEST &&
+        (lines[i - 1] ?? "").trim() !== ""
+      )
         last.text = `${last.text} ${line.trim()}`.trim();
       else if (last && deeper && !/^\s*[>#|<]/.test(line)) last.note.push(line.slice(last.indent + 2));
       else {

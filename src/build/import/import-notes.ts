@@ -6,8 +6,9 @@ import { customsOf } from "./customs.ts";
 import { COUNTED, emptyTally, type Remark, type Tally } from "./desk.ts";
 import { nameTitle } from "./front.ts";
 import { lostLines, type LostLine } from "./lost.ts";
+import { takeUp, type KeptNote } from "./kept-note.ts";
 import type { Output } from "./manifest.ts";
-import { bringOver, type Brought } from "./note.ts";
+import { bringOver, unreadNote, type Brought } from "./note.ts";
 import type { Notes } from "./notes.ts";
 import { Places } from "./places.ts";
 import { planShelf } from "./shelf.ts";
@@ -37,17 +38,40 @@ export interface Imported {
   unused: string[];
 }
 
+/** Who watches an import from outside, since a note can end its process. */
+export interface Watch {
+  /** Notes that ended an earlier attempt: brought over as they are written, unread. */
+  unread: ReadonlySet<string>;
+  /** Told before a note is read, and with "" when none is being read. */
+  begins: (note: string) => Promise<void>;
+  /** What earlier attempts brought over, with the files that were copied for it. */
+  kept: ReadonlyMap<string, KeptNote>;
+  copies: readonly [string, string][];
+  /** Told when a note is brought over. */
+  ends: (note: string, brought: Brought, copies: ReadonlyMap<string, string>) => Promise<void>;
+}
+
+/** Nobody watches. */
+export const UNWATCHED: Watch = {
+  unread: new Set(),
+  begins: () => Promise.resolve(),
+  kept: new Map(),
+  copies: [],
+  ends: () => Promise.resolve(),
+};
+
 /** A link to a heading, in any of the ways in which notes write one. */
 const ANCHORED = /\]\(\s*<?[^()<>\n]*#|\[\[[^[\]\n]*#|href\s*=\s*["']?[^"'\s>]*#|^[ \t]*\[[^\]\n]+\]:\s*<?[^\s<>]*#/im;
 
 /** Makes a book of notes, in memory. Every note becomes a lesson that compiles. */
-export async function importNotes(notes: Notes, wishes: Wishes): Promise<Imported> {
+export async function importNotes(notes: Notes, wishes: Wishes, watch: Watch = UNWATCHED): Promise<Imported> {
   const shelf = planShelf(notes, basename(notes.root), wishes.courses);
   const courses: CourseFolder[] = shelf.courses.map(({ folder }) => ({
     folder,
     id: readLessonPath(folder).path.join("-"),
   }));
   const places = new Places(notes, shelf.lessons, await soundPictures(notes), await givenFiles(notes));
+  for (const [file, target] of watch.copies) places.take(file, target);
   const shop = { places, customs: customsOf(wishes.custom), courses };
   const brought = new Map<string, Brought>();
   // Twice: a link to a heading can be checked only when every lesson has its headings.
@@ -55,8 +79,20 @@ export async function importNotes(notes: Notes, wishes: Wishes): Promise<Importe
     for (const [file, target] of shelf.lessons) {
       const source = notes.texts.get(file) ?? "";
       if (last && !ANCHORED.test(source)) continue;
-      brought.set(file, await bringOver(file, target, source, shop));
+      if (last && watch.unread.has(file)) continue;
+      const kept = last ? undefined : watch.kept.get(file);
+      if (kept) {
+        brought.set(file, takeUp(kept));
+        continue;
+      }
+      await watch.begins(file);
+      const note = watch.unread.has(file)
+        ? unreadNote(file, source, shop)
+        : await bringOver(file, target, source, shop);
+      brought.set(file, note);
+      if (!last) await watch.ends(file, note, places.copies);
     }
+    await watch.begins("");
     if (!last)
       for (const [file, { compiled }] of brought)
         places.remember(

@@ -1,3 +1,4 @@
+import { digestOfDiagram } from "../diagrams/find.ts";
 import type { MdastNode } from "satteri";
 import { CHOSEN_ID } from "../../course/anchors.ts";
 import type { Desk } from "./desk.ts";
@@ -16,11 +17,15 @@ export function mendText(
   return [...mathEdits(text, literal, lineOf, desk), ...commentEdits(text, literal), ...headingEdits(nodes, text)];
 }
 
-/** Diagrams stay what they are, blocks of code: each is told, since in other tools the author saw a picture. */
+/** Diagrams stay blocks of code for now: each is told, and what is told goes where it is drawn in the end. */
 function remarkDiagrams(nodes: readonly MdastNode[], lineOf: (offset: number) => number, desk: Desk): void {
   walk(nodes, (node) => {
     if (node.type !== "code" || !/^\{?mermaid\b/i.test(node.lang ?? "")) return;
-    desk.remarks.push({ line: lineOf(rangeOf(node)[0]), says: "This Mermaid diagram was kept as code." });
+    desk.remarks.push({
+      line: lineOf(rangeOf(node)[0]),
+      says: "This Mermaid diagram was kept as code.",
+      diagram: digestOfDiagram(node.value),
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { CourseFolder } from "../../course/links.ts";
-import { compileLesson, type CompiledLesson } from "../compile/compile.ts";
+import { compileLesson, emptyLesson, type CompiledLesson } from "../compile/compile.ts";
 import { openContainers } from "./containers.ts";
 import type { Customs } from "./customs.ts";
 import { emptyTally, type Desk } from "./desk.ts";
@@ -19,8 +19,9 @@ export interface Brought {
   /** The lesson's whole text. */
   text: string;
   title: string;
-  desk: Desk;
-  compiled: CompiledLesson;
+  /** What was found in it. */
+  desk: Pick<Desk, "remarks" | "tally" | "terms" | "domains" | "partyWords">;
+  compiled: Pick<CompiledLesson, "elements" | "otherAnchors">;
 }
 
 /** What all notes of one import share. */
@@ -60,15 +61,20 @@ export async function bringOver(file: string, target: string, source: string, sh
       for (const near of [at, at + 1]) leave.add(near);
     }
   }
-  const desk = deskFor(file, shop, leave, true);
+  const whole = unreadNote(file, source, shop);
+  return { ...whole, compiled: await compile(target, whole.text, shop) };
+}
+
+/** A note as one block of code, without reading it. */
+export function unreadNote(file: string, source: string, shop: Shop): Brought {
+  const desk = deskFor(file, shop, new Set(), true);
   desk.remarks.push({
     line: 1,
     says: "This note could not be read as a lesson; it was brought over as it is written, as one block of text.",
   });
-  const front = takeFront(source);
-  const title = titleOf({ ...front, body: "" }, nameOf(file)).slice(0, 200);
+  const title = titleOf({ ...takeFront(source), body: "" }, nameOf(file)).slice(0, 200);
   const text = `---\ntitle: ${JSON.stringify(title)}\n---\n\n${fenced(source.replace(/\n*$/, ""))}\n`;
-  return { text, title, desk, compiled: await compile(target, text, shop) };
+  return { text, title, desk, compiled: emptyLesson() };
 }
 
 interface Written {

@@ -74,6 +74,12 @@ export class Places {
     return { url: this.#relative(this.#copyOf(file, from), from) };
   }
 
+  /** Gives a copied file the place that it had in an earlier attempt. */
+  take(file: string, target: string): void {
+    this.#taken.add(target);
+    this.copies.set(file, target);
+  }
+
   /** The place in the book of a file that is copied beside the first lesson that needs it. */
   #copyOf(file: string, from: string): string {
     let target = this.copies.get(file);

@@ -61,10 +61,18 @@ function findBlocks(text: string, firstLine: number, desk: Desk, depth: number):
     const [start, end] = [lineStart(text, from), lineEnd(text, Math.max(from, to - 1))];
     if (edits.some((edit) => start < edit.end && edit.start < end)) continue;
     const inner = unquote(text.slice(start, end));
-    const changed = applyEdits(inner, depth < DEEPEST ? findBlocks(inner, noteLine(start), desk, depth + 1) : []);
+    const changed = applyEdits(
+      inner,
+      depth < DEEPEST && mayHold(inner) ? findBlocks(inner, noteLine(start), desk, depth + 1) : [],
+    );
     if (changed !== inner) edits.push({ start, end, text: prefixLines(changed, "> ") });
   }
   return edits;
+}
+
+/** A quick look whether a quotation can hold a question, a label, a table or a quotation at all. */
+function mayHold(text: string): boolean {
+  return /[|>*_[\]]|[^\x00-\x7f]|[A-Za-z)]:|^\s*\(?[Bb][.)]/m.test(text);
 }
 
 function findTables(

@@ -95,7 +95,7 @@ function unitsOfNode(node: MdastNode, text: string, counter: Counter): Unit[] {
 /** The units of a list whose items are questions, or null for any other list. */
 function itemsOf(node: MdastNode, text: string, counter: Counter): Unit[] | null {
   const whole = text.slice(...rangeOf(node));
-  if (!/(^|[\s*(])[Bb][.):\]]/m.test(whole) && !/\[[xX]\]/.test(whole)) return null;
+  if (!mayAsk(whole)) return null;
   const items = childrenOf(node).map((item, i, all) => {
     const [from] = rangeOf(item);
     const start = lineStart(text, from);
@@ -122,6 +122,11 @@ function itemsOf(node: MdastNode, text: string, counter: Counter): Unit[] | null
       label: u === 0 ? label : one.label,
     }));
   });
+}
+
+/** A quick look whether a text can hold choices at all: a second letter, a ticked box or a second number. */
+function mayAsk(text: string): boolean {
+  return /(?:^|[\s*_(>[])[Bb](?:\s*[.):\]]|\s+[-–—]\s)|\[[xX]\]|^[\s>]*2[.)]/m.test(text);
 }
 
 /** A list of which the first item is an answer, with the other items below it. */
@@ -152,7 +157,7 @@ function quotationOf(raw: string, start: number, end: number, counter: Counter):
   const title = (mark?.[2] ?? "").trim();
   const body = mark ? inner.slice(mark[0].length) : inner;
   const line = counter.lineOf(start);
-  const units = unitsOf(body, line + (mark ? 1 : 0), counter.depth + 1);
+  const units = mayAsk(body) ? unitsOf(body, line + (mark ? 1 : 0), counter.depth + 1) : [];
   if (units.some(({ is, numbered }) => is === "choices" || (numbered && units.some((one) => one.is === "answer")))) {
     const group = ++counter.groups;
     const head = title === "" ? [] : [{ ...unit("text", title, start, end, line), group }];
