@@ -55,9 +55,11 @@ test("Mermaid is found where npm puts it, and nowhere else", () => {
   assert.equal(findMermaid([join(folder, "none"), join(folder, "project")]), join(home, "dist/mermaid.min.js"));
 });
 
+function drawing(inner: string): string {
+  return `<svg id="d" width="100%" viewBox="-4 0 40.2 20" xmlns="http://www.w3.org/2000/svg">${inner}</svg>`;
+}
+
 test("a drawing has a size, and holds nothing that runs or reaches out", async () => {
-  const drawing = (inner: string): string =>
-    `<svg id="d" width="100%" viewBox="-4 0 40.2 20" xmlns="http://www.w3.org/2000/svg">${inner}</svg>`;
   const sound = await soundDrawing(drawing("<text>hello</text>"));
   assert.match(JSON.stringify(sound), /width=\\"57\\" height=\\"36\\" viewBox=\\"-12 -8 57 36\\"/);
   assert.ok("svg" in (await soundDrawing(drawing('<a href="https://example.org"><text>x</text></a>'))), "links go");

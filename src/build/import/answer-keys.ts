@@ -1,4 +1,5 @@
-import { headingText, type Unit } from "./units.ts";
+import type { Unit } from "./unit.ts";
+import { headingText } from "./units.ts";
 
 /** The answers to many questions in one place of a note, by the questions' numbers. */
 export interface AnswerKey {

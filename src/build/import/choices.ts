@@ -105,9 +105,12 @@ export function readLines(
   }
   if (choices.length < 2) return null;
   const boxed = choices.some(({ box }) => box !== null && /x/i.test(box));
-  const result = choices.map(({ box, indent: _, ...choice }) => ({
-    ...choice,
-    marked: choice.marked || /x/i.test(box ?? ""),
+  const result = choices.map(({ box, text: words, marked, bold, code, note }): Choice => ({
+    text: words,
+    marked: marked || /x/i.test(box ?? ""),
+    bold,
+    code,
+    note,
   }));
   return {
     before: lines.slice(0, first).join("\n"),

@@ -52,7 +52,7 @@ test("a drawing of an earlier import is taken as it is, also where none can be m
   const kept = SVG.replace("x", "kept");
   const earlier = await bring();
   await drawDiagrams(earlier, book, draw);
-  const [name = ""] = [...earlier.files.keys()].filter((file) => file.endsWith(".svg"));
+  const name = [...earlier.files.keys()].find((file) => file.endsWith(".svg")) ?? "";
   const imported = await bring();
   const there = mkdtempSync(join(tmpdir(), "certbook-kept-"));
   mkdirSync(join(there, "notes"));

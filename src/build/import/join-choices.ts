@@ -1,6 +1,6 @@
 import { beginsChoices, beginsLaterChoice, readLines } from "./choices.ts";
 import { startsAnswer } from "./key.ts";
-import type { Unit } from "./units.ts";
+import type { Unit } from "./unit.ts";
 
 /**
  * Blocks that hold one choice each (`A. …`, blank line, `B. …`), also with a block of code below its letter, are the

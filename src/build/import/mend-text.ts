@@ -14,7 +14,12 @@ export function mendText(
 ): Edit[] {
   const literal = literalRanges(nodes);
   remarkDiagrams(nodes, lineOf, desk);
-  return [...mathEdits(text, literal, lineOf, desk), ...commentEdits(text, literal), ...headingEdits(nodes, text)];
+  return [
+    ...mathEdits(text, literal, lineOf, desk),
+    ...commentEdits(text, literal),
+    ...markEdits(text, literal),
+    ...headingEdits(nodes, text),
+  ];
 }
 
 /** Diagrams stay blocks of code for now: each is told, and what is told goes where it is drawn in the end. */
@@ -66,6 +71,18 @@ function commentEdits(text: string, literal: readonly [number, number][]): Edit[
     if (insideAny(literal, found.index) || /-->|<!--|\n\s*\n/.test(found[1] ?? "")) continue;
     edits.push({ start: found.index, end: found.index + found[0].length, text: `<!--${found[1]}-->` });
   }
+  return edits;
+}
+
+/** `==words==` is marked text, and ` ^id` at the end of a line is an address that nobody sees; both of Obsidian. */
+function markEdits(text: string, literal: readonly [number, number][]): Edit[] {
+  const edits: Edit[] = [];
+  for (const found of text.matchAll(/(?<![=\w])==(?=[^\s=])([^=\n`<]{1,300}?)(?<=[^\s=])==(?![=\w])/g))
+    if (!insideAny(literal, found.index))
+      edits.push({ start: found.index, end: found.index + found[0].length, text: `<mark>${found[1]}</mark>` });
+  for (const found of text.matchAll(/(?<=\S)[ \t]+\^[a-zA-Z0-9-]{4,40}[ \t]*$/gm))
+    if (!insideAny(literal, found.index))
+      edits.push({ start: found.index, end: found.index + found[0].length, text: "" });
   return edits;
 }
 

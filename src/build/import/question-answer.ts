@@ -1,6 +1,7 @@
 import { startsAnswer } from "./key.ts";
 import { hasLabel } from "./question-stem.ts";
-import { headingText, type Unit } from "./units.ts";
+import type { Unit } from "./unit.ts";
+import { headingText } from "./units.ts";
 
 /** An answer as found behind choices, with the last unit that it takes. */
 export interface Answer {

@@ -1,4 +1,5 @@
-import { headingText, type Unit } from "./units.ts";
+import type { Unit } from "./unit.ts";
+import { headingText } from "./units.ts";
 
 const STEM_BLOCKS = 8;
 const LABEL =

@@ -6,7 +6,8 @@ import { readKey, type Key } from "./key.ts";
 import { answerBehind, type Answer } from "./question-answer.ts";
 import { questionCallout } from "./question-callout.ts";
 import { isOfGroup, stemBefore, type Stem } from "./question-stem.ts";
-import { unitsOf, type Unit } from "./units.ts";
+import type { Unit } from "./unit.ts";
+import { unitsOf } from "./units.ts";
 
 /**
  * Finds the questions of a text that have choices and an answer, and gives the edits that make each a callout. A

@@ -1,29 +1,11 @@
 import type { MdastNode } from "satteri";
-import { readBoxes, readLines, readRun, type Choices } from "./choices.ts";
+import { readBoxes, readLines, readRun } from "./choices.ts";
 import { lineEnd, lineFinder, lineStart } from "./edits.ts";
 import { ANSWER_TITLE, detailsFrom } from "./details.ts";
 import { joinChoices } from "./join-choices.ts";
 import { isLetters, startsAnswer } from "./key.ts";
+import type { Unit } from "./unit.ts";
 import { childrenOf, parse, plain, rangeOf } from "./markdown.ts";
-
-/** A block of notes as the search for questions sees it. */
-export interface Unit {
-  is: "text" | "choices" | "answer" | "heading" | "break" | "other";
-  /** Its source, without the marks of what it stands in. */
-  raw: string;
-  /** Where it stands, in whole lines of the outermost text; a unit inside a list or a quotation has the range of that. */
-  start: number;
-  end: number;
-  choices: Choices | null;
-  /** The items of a numbered list, which are choices only where an answer names one by its number. */
-  numbered: Choices | null;
-  /** The number or label of the item that it begins, e.g. `3.`. */
-  label: string;
-  /** The item or quotation that it is a part of; all of it is taken, or none. */
-  group: number | null;
-  /** The line of the note on which it begins. */
-  line: number;
-}
 
 /** Lists and quotations deeper than this inside each other hold no questions. */
 const DEEPEST = 6;
