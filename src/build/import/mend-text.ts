@@ -15,7 +15,7 @@ export function mendText(
   const literal = literalRanges(nodes);
   remarkDiagrams(nodes, lineOf, desk);
   return [
-    ...mathEdits(text, literal, lineOf, desk),
+    ...mathEdits(text, literal),
     ...commentEdits(text, literal),
     ...markEdits(text, literal),
     ...headingEdits(nodes, text),
@@ -34,32 +34,32 @@ function remarkDiagrams(nodes: readonly MdastNode[], lineOf: (offset: number) =>
   });
 }
 
-/** Formulas become code, sign for sign, so that no mark in them is taken for Markdown. */
-function mathEdits(
-  text: string,
-  literal: readonly [number, number][],
-  lineOf: (offset: number) => number,
-  desk: Desk,
-): Edit[] {
+/** Formulas in the form that a lesson draws: a block of `math`, or code between dollar signs. */
+function mathEdits(text: string, literal: readonly [number, number][]): Edit[] {
   const edits: Edit[] = [];
   const free = (at: number): boolean => !insideAny(literal, at);
   const blocks: [number, number][] = [];
-  for (const found of text.matchAll(/^\$\$[ \t]*$\n([\s\S]{0,5000}?)\n^\$\$[ \t]*$/gm)) {
-    if (!free(found.index) || /\n\s*\n/.test(found[1] ?? "")) continue;
+  for (const found of text.matchAll(
+    /^([ \t]*(?:>[ \t]?)*)\$\$[ \t]*$\n([\s\S]{0,5000}?)\n[ \t]*(?:>[ \t]?)*\$\$[ \t]*$/gm,
+  )) {
+    const mark = found[1] ?? "";
+    const open = found.index + mark.length;
+    if (!free(open) || /\n\s*\n|`/.test(found[2] ?? "")) continue;
     const end = found.index + found[0].length;
     blocks.push([found.index, end]);
-    edits.push({ start: found.index, end: lineEnd(text, found.index), text: "```math" });
-    edits.push({ start: lineStart(text, end - 1), end, text: "```" });
+    edits.push({ start: open, end: lineEnd(text, open), text: "```math" });
+    const close = text.lastIndexOf("$$", end - 1);
+    edits.push({ start: close, end, text: "```" });
   }
-  let inline = 0;
+  for (const found of text.matchAll(/(?<=^[ \t]*(?:>[ \t]?)*)\$\$[ \t]+([^$\n`]{1,1000}?)[ \t]+\$\$(?=[ \t]*$)/gm))
+    if (free(found.index)) {
+      blocks.push([found.index, found.index + found[0].length]);
+      edits.push({ start: found.index, end: found.index + found[0].length, text: `$\`${found[1]}\`$` });
+    }
+  blocks.sort((a, b) => a[0] - b[0]);
   for (const found of text.matchAll(/(?<![\\$\w])(\$\$?)(?![\s$])([^$\n`]{1,300}?)(?<![\s\\])\1(?![\d$])/g)) {
     if (!free(found.index) || insideAny(blocks, found.index) || !/[\\^_=]/.test(found[2] ?? "")) continue;
-    inline++;
-    edits.push({ start: found.index, end: found.index + found[0].length, text: `\`${found[0]}\`` });
-  }
-  if (blocks.length + inline > 0) {
-    const line = Math.min(...edits.map(({ start }) => lineOf(start)));
-    desk.remarks.push({ line, says: "Formulas in this note were kept as code." });
+    edits.push({ start: found.index, end: found.index + found[0].length, text: `$\`${found[2]}\`$` });
   }
   return edits;
 }
