@@ -47,7 +47,7 @@ async function run(command: string | undefined, flags: readonly string[]): Promi
     case "links":
       return (await import("./links/command-links.ts")).linksCommand(environment, process.argv.slice(3));
     case "import":
-      return (await import("./import/command-import.ts")).importCommand(process.argv.slice(3), environment);
+      return (await import("./import/guarded-import.ts")).guardedImport(process.argv.slice(3), environment);
     case "new":
       return (await import("./author/command-new.ts")).newCommand(process.argv.slice(3), environment);
     case "renumber":

@@ -6,7 +6,8 @@ import { after, mock, test } from "node:test";
 import { readEnvironment } from "../environment.ts";
 import { readBook } from "../read-book.ts";
 import { importCommand } from "./command-import.ts";
-import { wordsOf } from "./edits.ts";
+import { UNWATCHED } from "./import-notes.ts";
+import { missingWords } from "./words.testing.ts";
 import { collection } from "./notes.fixture.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "certbook-import-"));
@@ -46,17 +47,6 @@ function filesIn(at: string): Map<string, string> {
       readFileSync(join(entry.parentPath, entry.name), "utf8"),
     ]),
   );
-}
-
-/** Words that a text has and the others together have not, with how often. */
-function missingWords(text: string, others: string): string[] {
-  const rest = new Map<string, number>();
-  for (const word of wordsOf(others)) rest.set(word, (rest.get(word) ?? 0) + 1);
-  return wordsOf(text).filter((word) => {
-    const times = rest.get(word) ?? 0;
-    rest.set(word, times - 1);
-    return times <= 0;
-  });
 }
 
 for (let style = 0; style < 8; style++) {
@@ -169,7 +159,21 @@ test("hostile and malformed notes end in a book that builds, with every odd thin
   assert.doesNotMatch(out + report, /\u001b/);
 });
 
-test("a Mermaid diagram is kept as code and named with its line; formulas too", async () => {
+test("formulas come over in the form that a lesson draws, and prices stay prices", async () => {
+  const notes = join(folder, "formulas");
+  const book = join(folder, "formulas-book");
+  const text =
+    "# Sum\n\nIt is $E = mc^2$ for $150 and $5 more.\n\n$$\n\\frac{a}{b}\n$$\n\n> $$\n> x_1\n> $$\n\n$$ y^2 $$\n";
+  write(notes, new Map([["a.md", text]]));
+  assert.equal((await run(notes, book)).code, 0);
+  const lesson = readFileSync(join(book, "formulas/a.md"), "utf8");
+  assert.ok(lesson.includes("It is $`E = mc^2`$ for $150 and $5 more."), lesson);
+  assert.ok(lesson.includes("\n```math\n\\frac{a}{b}\n```\n"), lesson);
+  assert.ok(lesson.includes("> ```math\n> x_1\n> ```"), lesson);
+  assert.ok(lesson.includes("$`y^2`$"), lesson);
+});
+
+test("a Mermaid diagram that can't be drawn here is kept as code and named with its line", async () => {
   const notes = join(folder, "diagrams");
   const book = join(folder, "diagrams-book");
   const drawing = "```mermaid\ngraph TD; A-->B;\n```\n";
@@ -180,14 +184,13 @@ test("a Mermaid diagram is kept as code and named with its line; formulas too", 
         "a.md",
         `---\ntags: x\n---\n# Title\n\n${drawing}\n> [!info] Inside\n> ~~~ Mermaid\n> graph LR; A-->B;\n> ~~~\n`,
       ],
-      ["b.md", "---\ntags: x\n---\n# Sum\n\nIt is $E = mc^2$.\n"],
     ]),
   );
-  assert.equal((await run(notes, book)).code, 0);
+  const draw = async (): Promise<{ why: string }> => ({ why: "no Chromium was found" });
+  assert.equal(await importCommand([notes, book], environment, UNWATCHED, draw), 0);
   const report = readFileSync(join(book, "import-report.txt"), "utf8");
-  assert.match(report, /a\.md:6 {2}This Mermaid diagram was kept as code/);
+  assert.match(report, /a\.md:6 {2}This Mermaid diagram was kept as code: no Chromium was found/);
   assert.match(report, /a\.md:11 {2}This Mermaid diagram was kept as code/);
-  assert.match(report, /b\.md:6 {2}Formulas in this note were kept as code/);
   assert.ok(
     [...filesIn(book).values()].some((text) => text.includes(drawing)),
     "the code is not as it was",

@@ -52,11 +52,12 @@ test("only records of one page share a file, and not many of them", () => {
   assert.deepEqual(groups.flat(), [LESSON, ...many]);
 });
 
+const packs = (of: SearchRecord[][]): string[] => packGroups(of.flat()).map((group) => JSON.stringify(packOf(group)));
+
 test("a new lesson leaves the files of all others as they are", () => {
   const pages = ["/c/a/", "/c/b/", "/c/d/"].map((page) =>
     Array.from({ length: 8 }, (_, i) => record(`${page}#${i}`, `${page} ${i}`)),
   );
-  const packs = (of: SearchRecord[][]): string[] => packGroups(of.flat()).map((group) => JSON.stringify(packOf(group)));
   const before = packs([pages[0] ?? [], pages[2] ?? []]);
   const after = new Set(packs(pages));
   assert.ok(before.every((pack) => after.has(pack)));
