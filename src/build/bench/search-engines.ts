@@ -46,8 +46,8 @@ export async function ownEngine(files: readonly IndexFile[]): Promise<Engine> {
   return {
     name: "Certbook",
     async ask(query) {
-      const { hits } = await search(query, index, { locale: facts.locale, acronyms: facts.acronyms });
-      return hits.map(({ record }) => record.url);
+      const { ids } = await search(query, index, { locale: facts.locale, acronyms: facts.acronyms });
+      return Promise.all(ids.slice(0, 20).map(async (id) => (await index.record(id)).url));
     },
     takeBytes() {
       const taken = bytes;

@@ -1,5 +1,6 @@
 import { createIndex } from "pagefind";
 import { indexedText, type SearchRecord } from "../../course/search/record.ts";
+import { foldedWords } from "../../course/search/words.ts";
 import type { IndexFile } from "./index-file.ts";
 import { packIndex } from "./pack-index.ts";
 
@@ -52,6 +53,8 @@ function customRecord(record: SearchRecord, language: string): Parameters<Create
     ["chapter", [chapter && `${course}/${chapter}`]],
     ["kind", [kind]],
     ["objective", objectives],
+    // How many words the heading has: a search ranks by it before it fetches a record.
+    ["heading", [String(foldedWords(title).length)]],
     ["number", kind === "lesson" ? [number] : []],
   ];
   const meta = { title, number, lesson, above: above.join(" › ") };

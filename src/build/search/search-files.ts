@@ -32,10 +32,15 @@ export interface Searchable {
 /**
  * Every file that search loads; paths are relative to the site's base.
  * @param kept takes over the files of a build before where their records have not changed
+ * @param most how many records one index has at most where there are several courses
  */
-export async function searchFiles(book: Searchable, kept: KeptFiles = NOTHING_KEPT): Promise<IndexFile[]> {
+export async function searchFiles(
+  book: Searchable,
+  kept: KeptFiles = NOTHING_KEPT,
+  most: number = MOST_IN_ONE,
+): Promise<IndexFile[]> {
   const records = recordsOf(book.site, book.lessons, book.glossary);
-  const parts = partsOf(records);
+  const parts = partsOf(records, most);
   const { locale } = book.site;
   const files: IndexFile[] = [];
   const indexes: IndexFacts[] = [];
@@ -94,8 +99,8 @@ interface Part {
  * The records of each index: of all, or of a course where the site is large; a large one in parts. So Pagefind never
  * holds more than a part in memory, and after a change makes only that part anew.
  */
-function partsOf(records: readonly SearchRecord[]): Part[] {
-  if (records.length <= MOST_IN_ONE) return inParts("pagefind/", "", records);
+function partsOf(records: readonly SearchRecord[], most: number): Part[] {
+  if (records.length <= most) return inParts("pagefind/", "", records);
   return [...Map.groupBy(records, ({ course }) => course)].flatMap(([course, own]) =>
     inParts(course ? `pagefind/${course}/` : "pagefind/terms_/", course, own),
   );

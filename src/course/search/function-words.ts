@@ -1,11 +1,11 @@
 /** Words that carry a sentence and no subject. A question is asked with them and answered without them. */
 const LISTS: Record<string, string> = {
-  en: `a about after again all also am an and any are aren as at be because been before being below between both but
-    by can cannot could couldn did didn do does doesn doing don done down during each either else even ever every few
+  en: `a about after again all also although always am an and any anybody anyone anything are aren as at be because been before being below between both but
+    by can cannot could couldn did didn do does doesn doing don done down during each either else even ever every everybody everyone everything few
     for from further get gets getting give gives go goes going got had has have having he her here hers him his how i
-    if in into is isn it its itself just know let like ll look make makes many may me might more most much must my need
-    needs no nor not of off on once one only or other our out over own per please possible really s same say says see
-    she should shouldn so some something still such t take tell than that the their them then there these they thing
+    if in instead into is isn it its itself just know let like ll look make makes many may me might more most much must my need
+    needs no nobody nor not nothing now of off on once one only or other our out over own per please possible really s same say says see
+    she should shouldn so some somebody someone something still such t take tell than that the their them then there these they thing
     things this those through to too under until up upon us use used using ve very want wants was wasn way we were what
     when where whether which while who whom whose why will with within without won work works would you your yours`,
   de: `aber alle als also am an andere auch auf aus bei beim bin bis bist da damit dann das dass dein deine dem den

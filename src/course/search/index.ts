@@ -19,6 +19,16 @@ export type Postings = ReadonlyMap<RecordId, Posting>;
 /** A record's number in a searched index. */
 export type RecordId = number;
 
+/** What the index knows of a record. */
+export interface RecordFacts {
+  kind: SearchKind;
+  /** The record of its lesson's opening; its own for an opening and for a term. */
+  lesson: RecordId;
+  /** How many words it has, and how many of them in its heading. */
+  words: number;
+  headingWords: number;
+}
+
 /** A record as it is found. */
 export interface FoundRecord {
   url: string;
@@ -42,12 +52,14 @@ export interface SearchIndex {
   total: number;
   /** Fetches what every question needs. */
   open(): Promise<void>;
+  /** The same records, asked only where those of a course may lie. */
+  within(course: string): SearchIndex;
   /** The records that hold a word, in any of its forms. */
   word(word: string): Promise<Postings>;
   /** The records that hold a word that begins so and is longer. */
   beginning(letters: string): Promise<Postings>;
-  /** How many words a record has; known of those that were found. */
-  lengthOf(id: RecordId): number;
+  /** What is known of a record without fetching it; of those only that a question has found. */
+  about(id: RecordId): RecordFacts;
   /** @throws where it can't be fetched */
   record(id: RecordId): Promise<FoundRecord>;
   /** The records that have this value of a filter. */

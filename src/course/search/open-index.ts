@@ -1,6 +1,7 @@
-import type { IndexFacts, Posting, Postings, RecordId, SearchIndex } from "./index.ts";
+import type { IndexFacts, Posting, Postings, RecordFacts, RecordId, SearchIndex } from "./index.ts";
 import { openPagefind, remembered, type Form, type PagefindFiles } from "./pagefind.ts";
 import { joinPostings } from "./postings.ts";
+import type { SearchKind } from "./record.ts";
 
 /** One of the indexes that are searched together. */
 export interface IndexPart extends Omit<IndexFacts, "table"> {
@@ -25,18 +26,32 @@ const LEAST = 3;
 /** Beyond every letter. */
 const END = "\uffff";
 
+/** A part, with the number of its first record; opened when it is first asked. */
+interface Part extends IndexPart {
+  first: RecordId;
+  files: () => Promise<PagefindFiles>;
+  facts: readonly RecordFacts[];
+}
+
 /** Several indexes as one. A part is opened when it is first asked; a record's number tells in which part it lies. */
-export function openIndex(parts: readonly IndexPart[], { read, stem, knownWords }: IndexReading): SearchIndex {
-  let total = 0;
-  const opened = parts.map((part) => {
-    const files = remembered((table: string) => openPagefind(table, read));
-    const first = total;
-    total += part.total;
-    const own = { ...part, first, files: () => files(part.table), lengths: [] as readonly number[] };
+export function openIndex(parts: readonly IndexPart[], reading: IndexReading): SearchIndex {
+  let first = 0;
+  const opened = parts.map((part): Part => {
+    const open = remembered(async (table: string) => {
+      const files = await openPagefind(table, reading.read);
+      own.facts = await factsOf(files, own.first);
+      return files;
+    });
+    const own: Part = { ...part, first, files: () => open(part.table), facts: [] };
+    first += part.total;
     return own;
   });
-  type Opened = (typeof opened)[number];
-  const partOf = (id: RecordId): Opened => {
+  return indexOver(opened, reading);
+}
+
+function indexOver(opened: readonly Part[], reading: IndexReading): SearchIndex {
+  const { stem, knownWords } = reading;
+  const partOf = (id: RecordId): Part => {
     const part = opened.findLast(({ first }) => first <= id);
     if (!part) throw new Error(`There is no record ${id}.`);
     return part;
@@ -45,9 +60,7 @@ export function openIndex(parts: readonly IndexPart[], { read, stem, knownWords 
     const found = new Map<RecordId, Posting>();
     await Promise.all(
       opened.map(async (part) => {
-        const files = await part.files();
-        part.lengths = files.lengths;
-        for (const { form, postings } of await ask(files)) {
+        for (const { form, postings } of await ask(await part.files())) {
           for (const [record, posting] of postings()) {
             const id = part.first + record;
             const own = form === word ? { ...posting, asTyped: true } : posting;
@@ -73,9 +86,10 @@ export function openIndex(parts: readonly IndexPart[], { read, stem, knownWords 
   );
   const members = remembered(async (key: string) => {
     const [filter, value] = JSON.parse(key) as [string, string];
-    const of = opened.filter(({ course }) => filter !== "course" || course === "" || course === value);
     const own = await Promise.all(
-      of.map(async ({ files, first }) => (await (await files()).having(filter, value)).map((id) => first + id)),
+      opened.map(async ({ files, first }) =>
+        ((await (await files()).values(filter)).get(value) ?? []).map((id) => first + id),
+      ),
     );
     return new Set(own.flat());
   });
@@ -83,19 +97,46 @@ export function openIndex(parts: readonly IndexPart[], { read, stem, knownWords 
     const { files, first, book } = partOf(id);
     return (await files()).record(id - first, book);
   });
+  const ofCourse = new Map<string, SearchIndex>();
   return {
-    total,
+    total: opened.reduce((sum, part) => sum + part.total, 0),
+    within(course) {
+      const own = opened.filter((part) => part.course === "" || part.course === course);
+      if (own.length === opened.length) return this;
+      const known = ofCourse.get(course) ?? indexOver(own, reading);
+      ofCourse.set(course, known);
+      return known;
+    },
     open: async () => void (await Promise.all(opened.map(({ files }) => files()))),
     word: words,
     beginning: beginnings,
-    lengthOf: (id) => {
-      const { lengths, first } = partOf(id);
-      return lengths[id - first] ?? 0;
+    about: (id) => {
+      const { facts, first } = partOf(id);
+      const known = facts[id - first];
+      if (!known) throw new Error(`Nothing is known of record ${id}.`);
+      return known;
     },
     record: records,
     having: (filter, value) => members(JSON.stringify([filter, value])),
     knownWords,
   };
+}
+
+async function factsOf({ lengths, values }: PagefindFiles, first: RecordId): Promise<RecordFacts[]> {
+  const [kinds, headings] = await Promise.all([values("kind"), values("heading")]);
+  const facts = lengths.map((words): RecordFacts => ({ kind: "section", lesson: 0, words, headingWords: 1 }));
+  const change = (ids: readonly number[], to: Partial<RecordFacts>): void => {
+    for (const id of ids) Object.assign(facts[id] ?? {}, to);
+  };
+  for (const [kind, ids] of kinds) change(ids, { kind: kind as SearchKind });
+  for (const [n, ids] of headings) change(ids, { headingWords: Number(n) });
+  // Records lie in the order of their addresses: a lesson's opening, then what stands in it.
+  let lesson = first;
+  for (const [i, about] of facts.entries()) {
+    if (about.kind === "lesson" || about.kind === "term") lesson = first + i;
+    about.lesson = lesson;
+  }
+  return facts;
 }
 
 function sharedLetters(a: string, b: string): number {

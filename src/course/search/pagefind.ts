@@ -30,8 +30,8 @@ export interface PagefindFiles {
   lengths: readonly number[];
   /** The forms in a stretch of the alphabet, both ends included; of those that lie in many parts, the first ones. */
   forms(from: string, to: string): Promise<Form[]>;
-  /** The numbers of the records that have this value of a filter. */
-  having(filter: string, value: string): Promise<readonly number[]>;
+  /** The values of a filter, each with the numbers of the records that have it. */
+  values(filter: string): Promise<ReadonlyMap<string, readonly number[]>>;
   /** @param book the title of the other site that the index belongs to, or "" */
   record(record: number, book: string): Promise<FoundRecord>;
 }
@@ -40,7 +40,7 @@ export interface PagefindFiles {
 const SIGNATURE = "pagefind_dcd";
 
 /** How many parts are fetched at most for a stretch of the alphabet. */
-const MOST_PARTS = 3;
+const MOST_PARTS = 5;
 
 /** What of an index's table stands in Pagefind's own, its unpacked `.pf_meta`. */
 export function readMeta(meta: Uint8Array): Omit<IndexTable, "packs" | "counts"> {
@@ -87,9 +87,9 @@ export async function openPagefind(table: string, read: (path: string) => Promis
       const forms = await Promise.all(near.map(([, , hash]) => chunk(hash)));
       return forms.flat().filter(({ form }) => form >= from && form <= to);
     },
-    async having(filter, value) {
+    async values(filter) {
       const hash = filters.find(([name]) => name === filter)?.[1];
-      return (hash === undefined ? undefined : (await values(hash)).get(value)) ?? [];
+      return hash === undefined ? new Map() : values(hash);
     },
     async record(record, book) {
       let [at, i] = [record, 0];

@@ -1,25 +1,25 @@
-import type { FoundRecord, RecordId, SearchIndex } from "./index.ts";
+import type { FoundRecord, RecordFacts, RecordId, SearchIndex } from "./index.ts";
 import type { Query } from "./query.ts";
 import type { SearchKind } from "./record.ts";
 import type { Term } from "./terms.ts";
-import { foldedWords, foldWord } from "./words.ts";
+import { foldWord, tokensOf } from "./words.ts";
 
 /** How much each sign counts. Found with `npm run bench search` on books of both kinds; see the guide. */
 export const WEIGHTS = {
   saturation: 2,
-  early: 2.4,
   around: 0.9,
   coverage: 1,
   aligned: 0.8,
-  line: 1,
   lineFound: 0.8,
   exact: 2,
   title: 3.5,
-  hidden: 1,
   length: 0.2,
   lengthOf: 192,
   context: 0.96,
   titleWhole: 0.43,
+  place: 1,
+  elsewhere: 0.6,
+  elsewhereScore: 0.3,
   titleShare: 0.6,
   titleRun: 0.6,
   run: 2.4,
@@ -44,14 +44,15 @@ export function rankCandidates(
   terms: readonly Term[],
   query: Query,
   allowed: ReadonlySet<RecordId> | null,
-  index: Pick<SearchIndex, "lengthOf">,
+  index: Pick<SearchIndex, "about">,
 ): Candidate[] {
   const ids = new Set<RecordId>();
   for (const { postings } of terms) for (const id of postings.keys()) if (!allowed || allowed.has(id)) ids.add(id);
-  const ranked = byScore([...ids].map((id) => ({ id, score: scoreWords(id, terms, index.lengthOf(id)).score })));
+  const inLesson = lessonWords(terms, index);
+  const ranked = byScore([...ids].map((id) => ({ id, score: scoreWords(id, terms, index.about(id), inLesson).score })));
   const close = ranked
     .slice(0, CLOSE)
-    .map((one) => ({ ...one, close: scoreRecord(one.id, null, query, terms, index.lengthOf(one.id)) }))
+    .map((one) => ({ ...one, close: scoreRecord(one.id, null, query, terms, index.about(one.id), inLesson) }))
     .sort((a, b) => b.close - a.close || a.id - b.id);
   return [...close.map(({ id, score }) => ({ id, score })), ...ranked.slice(CLOSE)];
 }
@@ -113,19 +114,32 @@ function coverageFor(words: number): number {
 /** Kinds that answer more often than others, everything else being equal. */
 const KIND_WORTH: Partial<Record<SearchKind, number>> = { takeaways: 0.9, duty: 0.95, term: 1.05 };
 
+/**
+ * The telling words of a query by the lessons in which they stand, so that a section profits from what its lesson says
+ * elsewhere. Records lie in the order of their addresses: a lesson's opening, then what stands in it.
+ */
+export type LessonWords = (id: RecordId, term: Term) => boolean;
+
+export function lessonWords(terms: readonly Term[], index: Pick<SearchIndex, "about">): LessonWords {
+  const held = new Map(
+    terms.map((term) => [term, new Set([...term.postings.keys()].map((id) => index.about(id).lesson))]),
+  );
+  return (id, term) => held.get(term)?.has(index.about(id).lesson) ?? false;
+}
+
 interface WordScore {
   score: number;
   /** Of the query's whole rarity, what stands in the heading. */
   titled: number;
-  /** The places in the heading at which words of the query stand. */
-  titlePlaces: ReadonlySet<number>;
+  /** Of the heading's words, how many are words of the query. */
+  whole: number;
 }
 
 /** A record's score by its words, wherever they stand in it: in its heading, its text, around it. */
-function scoreWords(id: RecordId, terms: readonly Term[], length: number): WordScore {
+function scoreWords(id: RecordId, terms: readonly Term[], about: RecordFacts, inLesson: LessonWords): WordScore {
   const w = WEIGHTS;
-  const norm = 1 - w.length + w.length * (length / w.lengthOf);
-  let [score, all, covered, needed, inTitle] = [0, 0, 0, 0, 0];
+  const norm = 1 - w.length + w.length * (about.words / w.lengthOf);
+  let [score, all, covered, needed, inTitle, placed] = [0, 0, 0, 0, 0, 0];
   const titlePlaces = new Set<number>();
   for (const term of terms) {
     if (!term.extra) {
@@ -133,7 +147,12 @@ function scoreWords(id: RecordId, terms: readonly Term[], length: number): WordS
       needed++;
     }
     const posting = term.postings.get(id);
-    if (!posting) continue;
+    if (!posting) {
+      if (term.extra || !inLesson(id, term)) continue;
+      covered += term.rarity * w.elsewhere;
+      score += term.rarity * w.elsewhereScore;
+      continue;
+    }
     const { places, titled, around, asTyped } = posting;
     for (const place of titled) titlePlaces.add(place);
     const often =
@@ -143,15 +162,15 @@ function scoreWords(id: RecordId, terms: readonly Term[], length: number): WordS
     if (term.extra) continue;
     covered += term.rarity * (places.length > 0 ? 1 : w.context);
     if (titled.length > 0) inTitle += term.rarity;
+    if (titled.length > 0 || around) placed += term.rarity;
   }
   covered += standIns(terms, id);
   all ||= 1;
   const titled = inTitle / all;
-  return {
-    score: score * (covered / all) ** coverageFor(needed) * (1 + w.titleShare * titled),
-    titled,
-    titlePlaces,
-  };
+  const whole = Math.min(1, titlePlaces.size / Math.max(1, about.headingWords));
+  const factor = 1 + w.titleShare * titled + w.titleWhole * titled * whole + w.place * whole * (placed / all) ** 2;
+  const kind = about.kind === "question" ? w.question : (KIND_WORTH[about.kind] ?? 1);
+  return { score: score * (covered / all) ** coverageFor(needed) * factor * kind, titled, whole };
 }
 
 /**
@@ -163,30 +182,23 @@ export function scoreRecord(
   record: FoundRecord | null,
   query: Query,
   terms: readonly Term[],
-  length: number,
+  about: RecordFacts,
+  inLesson: LessonWords,
 ): number {
   const w = WEIGHTS;
   const needed = terms.filter(({ extra }) => !extra);
   const all = needed.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  const { score, titled, titlePlaces } = scoreWords(id, terms, length);
+  const { score, titled, whole } = scoreWords(id, terms, about, inLesson);
   const line = aligned(needed, id);
   let factor = w.lineFound * (line / all) ** 2 + w.near * nearness(needed, id);
+  if (whole === 1 && titled > 0.99 && query.words.length === about.headingWords) factor += w.exact;
   if (record) {
-    const head = foldedTitle(record);
-    const whole = Math.min(1, titlePlaces.size / Math.max(1, head.content));
-    const runs = longestRuns(record, query, needed, id, head.length);
-    const titleRun = runs.title < 2 && head.length > 1 ? 0 : (runs.title / Math.max(1, head.length)) * titled;
+    const runs = longestRuns(record, query, needed, id, tokensOf(record.title).length);
+    const titleRun = runs.title < 2 && about.headingWords > 1 ? 0 : (runs.title / about.headingWords) * titled;
     const run = runs.any < 2 ? 0 : (runs.any / Math.max(1, query.words.length)) ** 1.5;
-    const exact = foldWord(record.title) === query.words.map(({ word }) => word).join("") ? 1 : 0;
-    factor += w.exact * exact + w.titleWhole * titled * whole + w.titleRun * titleRun + w.run * run;
+    factor += w.titleRun * titleRun + w.run * run;
   }
-  const kind = record?.kind === "question" ? w.question : ((record && KIND_WORTH[record.kind]) ?? 1);
-  return (score + w.aligned * line) * (1 + factor) * kind;
-}
-
-function foldedTitle(record: FoundRecord): { length: number; content: number } {
-  const length = record.title.split(/\s+/u).filter(Boolean).length;
-  return { length, content: foldedWords(record.title).length };
+  return (score + w.aligned * line) * (1 + factor);
 }
 
 /** The longest runs of words of the query, in order and function words included, in the text and in its heading. */

@@ -2,7 +2,7 @@ import type { Acronym } from "./acronyms.ts";
 import type { FoundRecord, RecordId, SearchFilter, SearchIndex } from "./index.ts";
 import { phraseOf } from "./postings.ts";
 import { QUOTATION_MARKS, readQuery, type Query } from "./query.ts";
-import { rankCandidates, scoreRecord } from "./rank.ts";
+import { lessonWords, rankCandidates, scoreRecord } from "./rank.ts";
 import { lookUp, type Term } from "./terms.ts";
 import { foldWord } from "./words.ts";
 
@@ -41,8 +41,8 @@ export interface Answer {
   terms: readonly Term[];
 }
 
-/** How many records are fetched to be ranked by their words. */
-const FETCHED = 20;
+/** How many records are fetched at once: those that are shown first. */
+const FETCHED = 10;
 
 /** What scores less than this share of the best fits the query no longer. */
 const FITTING = 0.2;
@@ -69,10 +69,11 @@ async function searchAsTyped(typed: string, index: SearchIndex, options: SearchO
   const fetched = await Promise.all(
     candidates.slice(0, FETCHED).map(async ({ id }) => ({ id, record: await index.record(id) })),
   );
+  const inLesson = lessonWords(terms, index);
   const top = fetched.map(({ id, record }) => ({
     id,
     record,
-    score: scoreRecord(id, record, query, terms, index.lengthOf(id)),
+    score: scoreRecord(id, record, query, terms, index.about(id), inLesson),
   }));
   top.sort((a, b) => b.score - a.score || a.id - b.id);
   const least = (candidates[0]?.score ?? 0) * FITTING;

@@ -31,9 +31,6 @@ export interface Terms {
 /** With so many telling words or fewer, the function words beside them are looked for too. */
 const FEW = 2;
 
-/** A last word of so many letters or fewer is also taken for the beginning of another. */
-const SHORT = 4;
-
 /**
  * Looks the words of a query up: each as it is; an unfinished last one by its completions; a joined one by its parts;
  * a misspelt one by the nearest word of a title. Acronyms are expanded both ways.
@@ -53,7 +50,7 @@ export async function lookUp(
       const term = (text: string, postings: Postings): Term => ({
         word: text,
         postings,
-        rarity: rarityOf(postings.size, index.total),
+        rarity: rarityOf(postings, index.total),
         order,
         place: word.place,
         quotation: word.quotation,
@@ -67,8 +64,8 @@ export async function lookUp(
       }
       const exact = await index.word(word.word);
       if (exact.size > 0) {
-        // A short last word may be whole, or the beginning of another.
-        const longer: Postings = word.last && word.word.length <= SHORT ? await complete(word.word, index) : new Map();
+        // A last word may be whole, or the beginning of another.
+        const longer: Postings = word.last ? await complete(word.word, index) : new Map();
         return longer.size > 0
           ? [term(word.word, exact), { ...term(word.word, longer), extra: true }]
           : [term(word.word, exact)];
@@ -101,7 +98,7 @@ export async function lookUp(
       terms.push({
         word: whole,
         postings,
-        rarity: rarityOf(postings.size, index.total),
+        rarity: rarityOf(postings, index.total),
         order: -1,
         place: -1,
         quotation: -1,
@@ -115,8 +112,16 @@ export async function lookUp(
   };
 }
 
-function rarityOf(records: number, total: number): number {
-  return Math.log(1 + (total - records + 0.5) / (records + 0.5));
+/** A word that stands in no heading tells less, however rare: it is the asker's word and not the book's. */
+const UNTITLED = 0.7;
+
+/** Rarity counts less than in full: a word may be rare because nobody but the asker uses it. */
+const POWER = 0.8;
+
+function rarityOf(postings: Postings, total: number): number {
+  const rarity = Math.log(1 + (total - postings.size + 0.5) / (postings.size + 0.5)) ** POWER;
+  for (const { titled } of postings.values()) if (titled.length > 0) return rarity;
+  return rarity * UNTITLED;
 }
 
 /** The records of what an unfinished word may become. */
@@ -134,7 +139,7 @@ async function expand(terms: Term[], index: SearchIndex, acronyms: readonly Acro
     if (!long) continue;
     const phrase = phraseOf(await Promise.all(long.map((word) => index.word(word))));
     const postings = union([term.postings, phrase]);
-    expanded[i] = { ...term, postings, rarity: rarityOf(postings.size, index.total) };
+    expanded[i] = { ...term, postings, rarity: rarityOf(postings, index.total) };
   }
   const own = terms.flatMap((term, i) => (term.extra ? [] : [{ ...term, i }]));
   for (let from = 0; from < own.length; from++) {

@@ -38,7 +38,8 @@ class SearchDialog {
   readonly #list = make("div", { id: "_search-results", className: "search-results" });
   readonly #all = make("a", { className: "search-all", hidden: true, textContent: "All results on a page" });
   readonly #element: HTMLDialogElement;
-  #narrowing: Narrowing = { kind: "", course: "" };
+  /** Null until it is known where a search of this page begins. */
+  #narrowing: Narrowing | null = null;
   #hits = new Map<Element, Hit>();
   #asked = 0;
   /** The query whose results are shown. */
@@ -143,15 +144,16 @@ class SearchDialog {
       return;
     }
     try {
-      const { facts, ask, missing } = await openSearcher(this.#base);
+      const { facts, ask, missing, course } = await openSearcher(this.#base);
+      const narrowing = (this.#narrowing ??= { kind: "", course });
       // Keys that came while the search was being fetched: only the last one is answered.
       if (asked !== this.#asked) return;
-      const answer = await ask(query, this.#narrowing, typing);
+      const answer = await ask(query, narrowing, typing);
       if (asked !== this.#asked) return;
-      this.#show(query, answer, typing, missing);
+      this.#show(query, answer, narrowing, typing, missing);
       const counts = await answer.count();
       if (asked !== this.#asked) return;
-      showChips(this.#chips, counts, facts, this.#narrowing, (to) => {
+      showChips(this.#chips, counts, facts, narrowing, (to) => {
         this.#narrowing = to;
         void this.#search(false);
       });
@@ -161,7 +163,7 @@ class SearchDialog {
     }
   }
 
-  #show(query: string, answer: Asked, typing: boolean, missing: readonly string[]): void {
+  #show(query: string, answer: Asked, narrowing: Narrowing, typing: boolean, missing: readonly string[]): void {
     const groups = Map.groupBy(answer.hits.slice(0, SHOWN), ({ record }) => record.url.split("#")[0] ?? "");
     this.#hits.clear();
     this.#answered = query;
@@ -187,11 +189,11 @@ class SearchDialog {
     this.#say(
       outcome(found, query, answer.mended) + notSearched(missing),
       found === 0 && !(typing && query.length < 3)
-        ? tried(answer.words, answer.unknown, this.#narrowing.kind + this.#narrowing.course !== "")
+        ? tried(answer.words, answer.unknown, narrowing.kind + narrowing.course !== "")
         : "",
     );
     this.#all.hidden = found === 0;
-    this.#all.href = searchAddress(this.#base, { q: query, ...this.#narrowing });
+    this.#all.href = searchAddress(this.#base, { q: query, ...narrowing });
   }
 
   #say(sentence: string, more: string): void {

@@ -8,7 +8,7 @@ import { openSearcher, Unreachable, type Asked, type Narrowing } from "./searche
 import { Typing } from "./typing.client.ts";
 import { notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
 
-/** How many more results each press brings. */
+/** How many results stand below each other at first, and how many more each press brings. */
 const MORE = 20;
 
 /** Runs the page of search: what it shows is said by its address, so that it can be kept, sent and gone back to. */
@@ -50,17 +50,19 @@ export function start(): void {
     answer: Asked,
     index: Parameters<typeof fetchHit>[1],
     missing: readonly string[],
+    mine: number,
   ): void => {
     list.replaceChildren();
     add(answer.hits);
     let shown = answer.hits.length;
-    more.hidden = shown >= answer.ids.length;
     showMore = async () => {
-      const next = answer.ids.slice(shown, shown + MORE);
+      const next = answer.ids.slice(shown, (Math.floor(shown / MORE) + 1) * MORE);
       shown += next.length;
       more.hidden = shown >= answer.ids.length;
-      add(await Promise.all(next.map((id) => fetchHit(id, index, answer.terms))));
+      const hits = await Promise.all(next.map((id) => fetchHit(id, index, answer.terms)));
+      if (mine === asked) add(hits);
     };
+    void showMore().catch(() => {});
     const nothing = answer.ids.length === 0;
     said.textContent = outcome(answer.ids.length, query, answer.mended) + notSearched(missing);
     if (nothing)
@@ -82,7 +84,7 @@ export function start(): void {
       if (mine !== asked) return;
       const answer = await ask(query, narrowing, typing);
       if (mine !== asked) return;
-      show(query, narrowing, answer, index, missing);
+      show(query, narrowing, answer, index, missing, mine);
       const counts = await answer.count();
       if (mine !== asked) return;
       showChips(chips, counts, facts, narrowing, (to) => void go(field.value, to, true));

@@ -24,11 +24,11 @@ export function showResult({ record, places }: Hit, link: HTMLAnchorElement): vo
   if (excerpt.textContent) link.append(" ", excerpt);
 }
 
-/** Where a result stands: number and title of its lesson. */
+/** Where a result stands: number and title of its lesson, before them the book where it is another one. */
 export function placeOf(record: FoundRecord): string {
-  if (record.kind === "term") return "Glossary";
-  const title = record.kind === "lesson" ? record.title : record.lesson;
-  return record.number ? `${record.number} ${title}` : title;
+  const lesson = record.kind === "lesson" ? record.title : record.lesson;
+  const place = record.kind === "term" ? "Glossary" : `${record.number} ${lesson}`.trim();
+  return record.book ? `${record.book} · ${place}` : place;
 }
 
 /** Keeps for the page that is opened next what was found on it, so that it can mark the words. */

@@ -39,6 +39,8 @@ export interface Searcher {
   ask(query: string, narrowing: Narrowing, typing: boolean): Promise<Asked>;
   /** Its questions throw Unreachable. */
   index: SearchIndex;
+  /** The course that a search begins with, since each has an index of its own: the one whose page this is. "" for all. */
+  course: string;
 }
 
 let opening: Promise<Searcher> | undefined;
@@ -74,13 +76,19 @@ async function open(base: string): Promise<Searcher> {
       },
     },
   );
+  const place = location.pathname.slice(base.length).split("/")[0] ?? "";
+  const course = own.indexes.some((part) => part.course !== "" && part.course === place) ? place : "";
   // What every answer needs is on its way before the first word is typed.
-  index.open().catch(() => {});
+  index
+    .within(course)
+    .open()
+    .catch(() => {});
   return {
     facts,
     missing: [...(own.lacking ?? []), ...missing],
     index,
-    ask: (query, narrowing, typing) => ask(query, narrowing, typing, index, facts),
+    course,
+    ask: (...question) => ask(...question, index, facts),
   };
 }
 
@@ -92,16 +100,18 @@ async function ask(
   facts: SearchFacts,
 ): Promise<Asked> {
   const options = { locale: facts.locale, acronyms: facts.acronyms, typing };
-  const whole = search(query, index, options);
-  const answer = await (kind || course ? search(query, index, { ...options, filters: { kind, course } }) : whole);
+  // Where a course has an index of its own, the others are not asked for the sake of their numbers.
+  const near = course ? index.within(course) : index;
+  const whole = search(query, near, options);
+  const answer = await (kind || course ? search(query, near, { ...options, filters: { kind, course } }) : whole);
   return {
     ...answer,
     async count() {
       const { ids } = await whole;
       const courses = facts.courses.length > 1 ? facts.courses.map(({ id }) => id) : [];
       const [kinds, ofCourse] = await Promise.all([
-        countOf(ids, "kind", facts.kinds, course ? { course } : {}, index),
-        countOf(ids, "course", courses, kind ? { kind } : {}, index),
+        countOf(ids, "kind", facts.kinds, course ? { course } : {}, near),
+        countOf(ids, "course", courses, kind ? { kind } : {}, near),
       ]);
       return { kinds, courses: ofCourse };
     },
