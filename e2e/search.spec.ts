@@ -1,5 +1,7 @@
+import { brotliCompressSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page, type Response } from "@playwright/test";
+import { BUDGETS } from "./budgets.ts";
 
 const LESSON = "./aws-security/foundations/shared-responsibility/security-in-the-cloud/";
 
@@ -81,8 +83,11 @@ test("the same query gets the same answer, whatever was asked before", async ({ 
 
 test("chips narrow by kind, and the arrows walk through the results", async ({ page }) => {
   await ask(page, "encryption");
-  await page.getByRole("button", { name: /^Exam traps \d+/ }).click();
+  const chip = page.getByRole("button", { name: /^Exam traps \d+/ });
+  const count = /\d+/.exec((await chip.textContent()) ?? "")?.[0] ?? "";
+  await chip.click();
   await expect(page.getByRole("button", { name: /^Exam traps/ })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("dialog").getByRole("status")).toHaveText(new RegExp(`^${count} results?$`));
   await expect(page.getByRole("option").filter({ hasNotText: "Exam trap" })).toHaveCount(0);
   await page.getByRole("combobox").focus();
   await page.keyboard.press("ArrowDown");
@@ -131,6 +136,9 @@ test("hostile queries harm nothing", async ({ page }) => {
     '"',
     "a".repeat(10_000),
     "1.".repeat(200),
+    "\ud800 \udfff",
+    "“” «»",
+    "the of and to",
   ]) {
     await page.getByRole("combobox").fill(query);
     await expect(page.getByRole("dialog").getByRole("status")).not.toBeEmpty();
@@ -146,7 +154,7 @@ for (const [state, query] of [
   ["with results", "trust policy"],
   ["without results", "xylophone zeppelin"],
 ] as const) {
-  test(`axe finds nothing in the dialog ${state}`, async ({ page }) => {
+  test(`axe finds nothing in the dialog, ${state}`, async ({ page }) => {
     await ask(page, query);
     await expect(page.getByRole("dialog").getByRole("status")).not.toBeEmpty();
     await page.waitForTimeout(500);
@@ -154,6 +162,31 @@ for (const [state, query] of [
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 }
+
+test("axe finds nothing in the dialog, narrowed to a kind", async ({ page }) => {
+  await ask(page, "encryption");
+  await page.getByRole("button", { name: /^Exam traps \d+/ }).click();
+  await expect(page.getByRole("button", { name: /^Exam traps/ })).toHaveAttribute("aria-pressed", "true");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
+
+test("the first results are light", async ({ page }) => {
+  await page.goto(LESSON);
+  await page.waitForLoadState("networkidle");
+  const loaded: Response[] = [];
+  page.on("response", (response) => loaded.push(response));
+  await page.keyboard.press("/");
+  await page.getByRole("combobox").fill("who can use a kms key without being allowed in its policy");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  const sizes = loaded.map(async (response) => {
+    const body = await response.body();
+    return /\.(js|json|txt)$/.test(new URL(response.url()).pathname) ? brotliCompressSync(body).length : body.length;
+  });
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThanOrEqual(BUDGETS.firstResults);
+});
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });

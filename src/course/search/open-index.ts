@@ -1,5 +1,5 @@
 import type { IndexFacts, Posting, Postings, RecordFacts, RecordId, SearchIndex } from "./index.ts";
-import { openPagefind, remembered, type Form, type PagefindFiles } from "./pagefind.ts";
+import { END, openPagefind, remembered, type Form, type PagefindFiles } from "./pagefind.ts";
 import { joinPostings } from "./postings.ts";
 import type { SearchKind } from "./record.ts";
 
@@ -23,8 +23,9 @@ export interface IndexReading {
 /** The forms of a word share so many letters at least; a shorter word has one form. */
 const LEAST = 3;
 
-/** Beyond every letter. */
-const END = "\uffff";
+/** How many parts of an index are fetched at most for the forms of a word, and for the words that begin so. */
+const FORM_PARTS = 3;
+const BEGINNING_PARTS = 4;
 
 /** A part, with the number of its first record; opened when it is first asked. */
 interface Part extends IndexPart {
@@ -76,13 +77,17 @@ function indexOver(opened: readonly Part[], reading: IndexReading): SearchIndex 
     const stemmed = stem(word);
     const letters = word.slice(0, Math.max(LEAST, sharedLetters(word, stemmed)));
     return fromAll(async (files) => {
-      if (word.length < LEAST) return files.forms(word, word);
-      const near = await files.forms(letters, letters + END);
+      if (word.length < LEAST) return files.forms(word, word, FORM_PARTS);
+      const near = await files.forms(letters, letters + END, FORM_PARTS);
       return near.filter(({ form }) => form === word || stem(form) === stemmed);
     }, word);
   });
   const beginnings = remembered((letters: string) =>
-    fromAll(async (files) => (await files.forms(letters, letters + END)).filter(({ form }) => form !== letters), ""),
+    fromAll(
+      async (files) =>
+        (await files.forms(letters, letters + END, BEGINNING_PARTS)).filter(({ form }) => form !== letters),
+      "",
+    ),
   );
   const members = remembered(async (key: string) => {
     const [filter, value] = JSON.parse(key) as [string, string];

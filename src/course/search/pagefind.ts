@@ -28,19 +28,22 @@ export interface IndexTable {
 export interface PagefindFiles {
   /** How many words each record has. */
   lengths: readonly number[];
-  /** The forms in a stretch of the alphabet, both ends included; of those that lie in many parts, the first ones. */
-  forms(from: string, to: string): Promise<Form[]>;
+  /**
+   * The forms in a stretch of the alphabet, both ends included.
+   * @param most how many parts are fetched for them at most, from the first one on
+   */
+  forms(from: string, to: string, most: number): Promise<Form[]>;
   /** The values of a filter, each with the numbers of the records that have it. */
   values(filter: string): Promise<ReadonlyMap<string, readonly number[]>>;
   /** @param book the title of the other site that the index belongs to, or "" */
   record(record: number, book: string): Promise<FoundRecord>;
 }
 
+/** Beyond every letter. */
+export const END = "\uffff";
+
 /** What stands before the content of each of Pagefind's files. */
 const SIGNATURE = "pagefind_dcd";
-
-/** How many parts are fetched at most for a stretch of the alphabet. */
-const MOST_PARTS = 5;
 
 /** What of an index's table stands in Pagefind's own, its unpacked `.pf_meta`. */
 export function readMeta(meta: Uint8Array): Omit<IndexTable, "packs" | "counts"> {
@@ -82,8 +85,9 @@ export async function openPagefind(table: string, read: (path: string) => Promis
   });
   return {
     lengths,
-    async forms(from, to) {
-      const near = chunks.filter((one) => one[1] >= from && one[0] <= to).slice(0, MOST_PARTS);
+    async forms(from, to, most) {
+      // The ends of a part are cut: `sam` stands for the last word that begins so.
+      const near = chunks.filter(([first, last]) => last + END >= from && first <= to).slice(0, most);
       const forms = await Promise.all(near.map(([, , hash]) => chunk(hash)));
       return forms.flat().filter(({ form }) => form >= from && form <= to);
     },

@@ -15,6 +15,8 @@ export interface SearchOptions {
   typing?: boolean;
   /** Only records that have all of these. */
   filters?: Partial<Record<SearchFilter, string>>;
+  /** What a record must score at least; without it, a share of the best. With the `least` of an answer, a part of it is got. */
+  least?: number;
 }
 
 /** A record that a search lands on. */
@@ -35,6 +37,8 @@ export interface Answer {
   mended: string | null;
   /** Words that were not found, as typed. */
   unknown: string[];
+  /** What a record of it has scored at least. */
+  least: number;
   /** The words that were looked for. */
   words: string[];
   /** What the index said of them: with it, further hits are fetched. */
@@ -66,8 +70,10 @@ async function searchAsTyped(typed: string, index: SearchIndex, options: SearchO
   ]);
   const lessons = [...numbered].filter((id) => !allowed || allowed.has(id)).sort((a, b) => a - b);
   const candidates = rankCandidates(terms, query, allowed, index).filter(({ id }) => !numbered.has(id));
+  const least = options.least ?? candidates.reduce((best, { score }) => Math.max(best, score), 0) * FITTING;
+  const fitting = candidates.filter(({ score }) => score >= least);
   const fetched = await Promise.all(
-    candidates.slice(0, FETCHED).map(async ({ id }) => ({ id, record: await index.record(id) })),
+    fitting.slice(0, FETCHED).map(async ({ id }) => ({ id, record: await index.record(id) })),
   );
   const inLesson = lessonWords(terms, index);
   const top = fetched.map(({ id, record }) => ({
@@ -76,12 +82,12 @@ async function searchAsTyped(typed: string, index: SearchIndex, options: SearchO
     score: scoreRecord(id, record, query, terms, index.about(id), inLesson),
   }));
   top.sort((a, b) => b.score - a.score || a.id - b.id);
-  const least = (candidates[0]?.score ?? 0) * FITTING;
-  const rest = candidates.slice(FETCHED).filter(({ score }) => score >= least);
+  const rest = fitting.slice(FETCHED);
   const first = await Promise.all(lessons.map(async (id) => ({ id, record: await index.record(id) })));
   return {
     hits: [...first, ...top].map(({ id, record }) => hitOf(id, record, terms)),
     ids: [...lessons, ...top.map(({ id }) => id), ...rest.map(({ id }) => id)],
+    least,
     mended,
     unknown,
     words: terms.map(({ word }) => word),

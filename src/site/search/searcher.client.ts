@@ -103,7 +103,7 @@ async function ask(
   // Where a course has an index of its own, the others are not asked for the sake of their numbers.
   const near = course ? index.within(course) : index;
   const whole = search(query, near, options);
-  const answer = await (kind || course ? search(query, near, { ...options, filters: { kind, course } }) : whole);
+  const answer = kind || course ? await narrowed((await whole).least) : await whole;
   return {
     ...answer,
     async count() {
@@ -116,6 +116,12 @@ async function ask(
       return { kinds, courses: ofCourse };
     },
   };
+
+  /** As many as the switch says; where that is none, what comes nearest. */
+  async function narrowed(least: number): Promise<Answer> {
+    const part = await search(query, near, { ...options, filters: { kind, course }, least });
+    return part.ids.length > 0 ? part : search(query, near, { ...options, filters: { kind, course } });
+  }
 }
 
 /** How many records have each value of a filter, of those that another filter lets through; values without any are left out. */

@@ -1,15 +1,15 @@
 /**
- * After so many milliseconds without a key, what is typed is looked for: soon where the last answer came fast, else
+ * After so many milliseconds without a key, what is typed is looked for: at once where the last answer came fast, else
  * not for every beginning of a word, as each fetches its own part of the index.
  */
-const AT_ONCE = 10;
-const SOON = 80;
-/** An answer that took no longer came fast. */
-const FAST = 60;
+const AT_ONCE = 0;
+const SOON = 150;
+/** An answer that took no longer than this came fast. */
+const FAST = 150;
 /** After so many, the last word counts as finished. */
 const FINISHED = 700;
 
-/** Searches while somebody types: at a pause, at once after a space, and at once for what was searched before. */
+/** Searches while somebody types: at a pause, and at once for what was searched before. */
 export class Typing {
   readonly #search: (typing: boolean) => Promise<void>;
   readonly #known = new Set<string>();
@@ -30,7 +30,8 @@ export class Typing {
       await this.#search(true);
       this.#pause = performance.now() - started < FAST ? AT_ONCE : SOON;
     };
-    if (/\s$/u.test(query) || query === "" || this.#known.has(query)) void search();
+    const finished = /\s$/u.test(query) && this.#pause === AT_ONCE;
+    if (finished || query === "" || this.#known.has(query)) void search();
     else this.#timers.push(setTimeout(() => void search(), this.#pause));
     this.#timers.push(setTimeout(() => void this.#search(false), FINISHED));
   }
