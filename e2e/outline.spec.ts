@@ -157,6 +157,42 @@ test.describe("the outline on the spot", () => {
     await expect(link).toBeFocused();
   });
 
+  test("of a large course it opens the chapter in which one is, and fetches others when they are opened", async ({
+    page,
+  }) => {
+    const chapter = (number: string, title: string, name: string, lessons: number): object => ({
+      number,
+      title,
+      href: `/sound/renting/${name}/`,
+      folded: { lessons, href: `/sound/renting/outline/${name}/` },
+    });
+    const answers: Record<string, object[]> = {
+      "renting/outline.json": [chapter("1", "What to write", "components", 1), chapter("2", "Markdown", "writing", 2)],
+      "outline/writing/outline.json": [
+        { number: "2.1", title: "Here", href: "/sound/renting/writing/markdown/" },
+        { number: "2.5", title: "There", href: "/sound/renting/writing/headings/" },
+      ],
+      "outline/components/outline.json": [
+        { number: "1.1", title: "Elsewhere", href: "/sound/renting/components/in-mdx/" },
+      ],
+    };
+    for (const [address, json] of Object.entries(answers))
+      await page.route(`**/${address}`, (route) => route.fulfill({ json }));
+    await page.goto(SOUND.markdown);
+    await near(page, page.getByRole("link", { name: "Outline of the course" }), /outline\.client/);
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Renting a flat" });
+    await expect(dialog.getByRole("link", { name: "Here", exact: true })).toHaveAttribute("aria-current", "page");
+    await expect(dialog.getByRole("link", { name: "Elsewhere" })).toHaveCount(0);
+    await dialog.getByText("1 lesson", { exact: true }).click();
+    await expect(dialog.getByRole("link", { name: "Elsewhere" })).toBeVisible();
+    await dialog.getByRole("searchbox").fill("2.5");
+    await expect(dialog.getByRole("link", { name: "There" })).toBeVisible();
+    await expect(dialog.getByRole("link", { name: "Elsewhere" })).toBeHidden();
+    await dialog.getByRole("searchbox").fill("nothing such");
+    await expect(dialog.getByText("No lesson in the open chapters is called so.")).toBeVisible();
+  });
+
   test("without JavaScript its link leads to the course's page", async ({ browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
     const page = await context.newPage();
