@@ -140,6 +140,14 @@ test.describe("numbers and ways", () => {
   });
 });
 
+/** A chapter of a large course, as its outline lists it. */
+const chapter = (number: string, title: string, name: string, lessons: number): object => ({
+  number,
+  title,
+  href: `/sound/renting/${name}/`,
+  folded: { lessons, href: `/sound/renting/outline/${name}/` },
+});
+
 test.describe("the outline on the spot", () => {
   test("opens as a dialog, can be narrowed and closed, and gives the focus back", async ({ page }) => {
     await page.goto(SOUND.markdown);
@@ -160,12 +168,6 @@ test.describe("the outline on the spot", () => {
   test("of a large course it opens the chapter in which one is, and fetches others when they are opened", async ({
     page,
   }) => {
-    const chapter = (number: string, title: string, name: string, lessons: number): object => ({
-      number,
-      title,
-      href: `/sound/renting/${name}/`,
-      folded: { lessons, href: `/sound/renting/outline/${name}/` },
-    });
     const answers: Record<string, object[]> = {
       "renting/outline.json": [chapter("1", "What to write", "components", 1), chapter("2", "Markdown", "writing", 2)],
       "outline/writing/outline.json": [

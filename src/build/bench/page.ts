@@ -35,7 +35,7 @@ export async function benchPage(args: string[]): Promise<number> {
   try {
     for (const generator of generators) {
       await generator.build();
-      const { url, end } = await serveFolder(generator.out, generator.name === "Certbook");
+      const { url, end } = await serveFolder(generator.out);
       for (const [which, path] of Object.entries(await chosenLessons(generator))) {
         const loads: Load[] = [];
         for (let run = 0; run < Number(values.runs); run++) loads.push(await loadPage(browser, `${url}/${path}/`));
