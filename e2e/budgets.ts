@@ -7,13 +7,13 @@ export const BUDGETS = {
   requests: 3,
   /**
    * Bytes of all of it but pictures, each file compressed with Brotli, for the lesson of median size: the page some
-   * 7,400, its stylesheet 6,400, its script 1,150.
+   * 7,400, its stylesheet 6,400, its script 1,200.
    */
   medianLesson: 15_000,
   /** The same for any other page of the sample book. */
   anyPage: 17_500,
   /** Bytes of script, not compressed, that run before the reader does anything. */
-  script: 3_000,
+  script: 3_200,
   /** Cumulative layout shift. */
   shift: 0,
 } as const;
