@@ -39,6 +39,10 @@ export default defineConfig({
   vite: {
     plugins: [bookModules(), plainImports(), trimmedTokens()],
     build: { assetsInlineLimit: 0 },
+    environments: {
+      // The one script: its name stands in every page.
+      client: { build: { rolldownOptions: { output: { entryFileNames: "_astro/site.[hash].js" } } } },
+    },
     server: { fs: { allow: [environment.root, environment.content] } },
   },
 });

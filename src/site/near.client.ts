@@ -28,6 +28,6 @@ export function approaching(selector: string, load: Load): void {
 
 /** Loads code and starts it. What can't be fetched is not needed to read. */
 export async function begin(load: Load): Promise<void> {
-  const { start } = await load();
-  start();
+  const code = await load().catch(() => undefined);
+  code?.start();
 }

@@ -14,6 +14,7 @@ function start(): void {
   startSearch();
   nearing("a.permalink", () => import("./permalink.client.ts"));
   nearing("a[data-outline]", () => import("./outline.client.ts"));
+  nearing("a[href^='/']", () => import("./prefetch.client.ts"));
   nearing(".outline-fold", () => import("./outline-fold.client.ts"));
   approaching(".question", () => import("../lesson/question.client.ts"));
   approaching(".matrix", () => import("../lesson/matrix.client.ts"));
