@@ -59,7 +59,8 @@ async function killedBuild(env: Record<string, string>, after: number, writing: 
     }),
   );
   // Aimed at the last steps, the moment is counted from the first file that they write.
-  while (writing !== null && !ended && !existsSync(writing)) await new Promise((resolve) => setTimeout(resolve, 5));
+  const begun = (): boolean => writing === null || child.exitCode !== null || existsSync(writing);
+  while (!begun()) await new Promise((resolve) => setTimeout(resolve, 5));
   await Promise.race([end, new Promise((resolve) => setTimeout(resolve, after))]);
   if (ended) return false;
   process.kill(-(child.pid ?? 0), "SIGKILL");
