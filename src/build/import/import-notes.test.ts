@@ -173,6 +173,10 @@ test("formulas come over in the form that a lesson draws, and prices stay prices
   assert.ok(lesson.includes("$`y^2`$"), lesson);
 });
 
+async function drawsNothing(): Promise<{ why: string }> {
+  return { why: "no Chromium was found" };
+}
+
 test("a Mermaid diagram that can't be drawn here is kept as code and named with its line", async () => {
   const notes = join(folder, "diagrams");
   const book = join(folder, "diagrams-book");
@@ -186,8 +190,7 @@ test("a Mermaid diagram that can't be drawn here is kept as code and named with 
       ],
     ]),
   );
-  const draw = async (): Promise<{ why: string }> => ({ why: "no Chromium was found" });
-  assert.equal(await importCommand([notes, book], environment, UNWATCHED, draw), 0);
+  assert.equal(await importCommand([notes, book], environment, UNWATCHED, drawsNothing), 0);
   const report = readFileSync(join(book, "import-report.txt"), "utf8");
   assert.match(report, /a\.md:6 {2}This Mermaid diagram was kept as code: no Chromium was found/);
   assert.match(report, /a\.md:11 {2}This Mermaid diagram was kept as code/);
