@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, mock, test } from "node:test";
@@ -157,6 +158,32 @@ test("hostile and malformed notes end in a book that builds, with every odd thin
   assert.match(report, /zero\.md:1 {2}Control characters/);
   assert.match(report, /links\.md:1 {2}The link javascript:alert/);
   assert.doesNotMatch(out + report, /\u001b/);
+});
+
+test("folders named like notes, links of the system and pipes end in a book, and each is named", async () => {
+  const notes = join(folder, "system");
+  const book = join(folder, "system-book");
+  write(
+    notes,
+    new Map([
+      ["dir.md/inner.md", "# Inner\n"],
+      ["a.md", "# A\n"],
+      ["deep/1/2/3/4/5/6/7/8/9/x.md", "# X\n"],
+    ]),
+  );
+  symlinkSync("..", join(notes, "loop"));
+  symlinkSync("/etc/hostname", join(notes, "outside.md"));
+  symlinkSync("nowhere", join(notes, "dangling.md"));
+  spawnSync("mkfifo", [join(notes, "pipe.md")]);
+  assert.equal((await run(notes, book)).code, 0);
+  const read = await readBook({ ...environment, content: book });
+  assert.equal(read.problems.length, 0);
+  assert.equal(read.lessons.length, 3);
+  const report = readFileSync(join(book, "import-report.txt"), "utf8");
+  for (const file of ["loop", "outside.md", "dangling.md", "pipe.md"])
+    assert.match(report, new RegExp(`^ {2}${file.replace(".", "\\.")}:1 {2}This file was not brought over`, "m"));
+  writeFileSync(join(folder, "file"), "");
+  assert.equal((await run(notes, join(folder, "file"))).code, 1);
 });
 
 test("formulas come over in the form that a lesson draws, and prices stay prices", async () => {
