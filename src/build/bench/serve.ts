@@ -2,7 +2,7 @@ import { promises as fs } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { IMMUTABLE, RESPONSE_HEADERS, REVALIDATED } from "../../course/policy.ts";
+import { IMMUTABLE, responseHeaders, REVALIDATED } from "../../course/policy.ts";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -23,7 +23,7 @@ export async function serveFolder(folder: string, asked = false): Promise<{ url:
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
-    if (asked) for (const [name, value] of RESPONSE_HEADERS) response.setHeader(name, value);
+    if (asked) for (const [name, value] of responseHeaders({ offline: false })) response.setHeader(name, value);
     response.setHeader("cache-control", path.startsWith("/_astro/") ? IMMUTABLE : REVALIDATED);
     const type = TYPES[extname(file)] ?? "application/octet-stream";
     fs.readFile(file)

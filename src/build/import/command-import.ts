@@ -30,6 +30,8 @@ export async function importCommand(
   const there = await fs.stat(source).catch(() => null);
   if (!there?.isDirectory()) return refuse(importMessages.noFolder(call.folder));
   if (await overlap(source, book)) return refuse(importMessages.overlap());
+  const target = await fs.stat(book).catch(() => null);
+  if (target && !target.isDirectory()) return refuse(importMessages.noRoom(call.book));
   const customPath = join(book, "import.yaml");
   const custom = existsSync(customPath)
     ? readYaml(await fs.readFile(customPath, "utf8"), importSchema, "import.yaml", 1, "This table")

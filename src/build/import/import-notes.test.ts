@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, mock, test } from "node:test";
@@ -159,6 +160,32 @@ test("hostile and malformed notes end in a book that builds, with every odd thin
   assert.doesNotMatch(out + report, /\u001b/);
 });
 
+test("folders named like notes, links of the system and pipes end in a book, and each is named", async () => {
+  const notes = join(folder, "system");
+  const book = join(folder, "system-book");
+  write(
+    notes,
+    new Map([
+      ["dir.md/inner.md", "# Inner\n"],
+      ["a.md", "# A\n"],
+      ["deep/1/2/3/4/5/6/7/8/9/x.md", "# X\n"],
+    ]),
+  );
+  symlinkSync("..", join(notes, "loop"));
+  symlinkSync("/etc/hostname", join(notes, "outside.md"));
+  symlinkSync("nowhere", join(notes, "dangling.md"));
+  spawnSync("mkfifo", [join(notes, "pipe.md")]);
+  assert.equal((await run(notes, book)).code, 0);
+  const read = await readBook({ ...environment, content: book });
+  assert.equal(read.problems.length, 0);
+  assert.equal(read.lessons.length, 3);
+  const report = readFileSync(join(book, "import-report.txt"), "utf8");
+  for (const file of ["loop", "outside.md", "dangling.md", "pipe.md"])
+    assert.match(report, new RegExp(`^ {2}${file.replace(".", "\\.")}:1 {2}This file was not brought over`, "m"));
+  writeFileSync(join(folder, "file"), "");
+  assert.equal((await run(notes, join(folder, "file"))).code, 1);
+});
+
 test("formulas come over in the form that a lesson draws, and prices stay prices", async () => {
   const notes = join(folder, "formulas");
   const book = join(folder, "formulas-book");
@@ -173,6 +200,10 @@ test("formulas come over in the form that a lesson draws, and prices stay prices
   assert.ok(lesson.includes("$`y^2`$"), lesson);
 });
 
+async function drawsNothing(): Promise<{ why: string }> {
+  return { why: "no Chromium was found" };
+}
+
 test("a Mermaid diagram that can't be drawn here is kept as code and named with its line", async () => {
   const notes = join(folder, "diagrams");
   const book = join(folder, "diagrams-book");
@@ -186,8 +217,7 @@ test("a Mermaid diagram that can't be drawn here is kept as code and named with 
       ],
     ]),
   );
-  const draw = async (): Promise<{ why: string }> => ({ why: "no Chromium was found" });
-  assert.equal(await importCommand([notes, book], environment, UNWATCHED, draw), 0);
+  assert.equal(await importCommand([notes, book], environment, UNWATCHED, drawsNothing), 0);
   const report = readFileSync(join(book, "import-report.txt"), "utf8");
   assert.match(report, /a\.md:6 {2}This Mermaid diagram was kept as code: no Chromium was found/);
   assert.match(report, /a\.md:11 {2}This Mermaid diagram was kept as code/);
