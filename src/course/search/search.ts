@@ -45,8 +45,8 @@ export interface Answer {
   terms: readonly Term[];
 }
 
-/** How many records are fetched at once: those that are shown first. */
-const FETCHED = 10;
+/** How many records are fetched at once: those that are shown first, and a few that may come among them. */
+const FETCHED = 14;
 
 /** What scores less than this share of the best fits the query no longer. */
 const FITTING = 0.2;
