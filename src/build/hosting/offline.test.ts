@@ -34,8 +34,8 @@ const FILES = {
   "_astro/p.1.webp": "small",
   "_astro/p.2.webp": "large",
   "files/a/x.pdf": "pdf",
-  "pagefind/facts.json": JSON.stringify({ indexes: ["pagefind/"] }),
-  "pagefind/fragment/x.pf_fragment": "x",
+  "pagefind/facts.json": JSON.stringify({ indexes: [{ table: "pagefind/x.pf_table", course: "" }] }),
+  "pagefind/records/x.pf_records": "x",
 };
 
 /** Writes a site and its lists, and reads what came of it. */
@@ -64,7 +64,7 @@ describe("the lists of a site that can be read offline", () => {
     const { site, search, a, b } = await make(FILES);
     assert.deepEqual(paths(site.frame), ["_astro/icon.1.svg", "_astro/s.1.css"]);
     assert.deepEqual(paths(site.pages), [""]);
-    assert.deepEqual(search, ["pagefind/facts.json", "pagefind/fragment/x.pf_fragment"]);
+    assert.deepEqual(search, ["pagefind/facts.json", "pagefind/records/x.pf_records"]);
     assert.deepEqual(paths(a.pages), ["a/", "a/one/"]);
     const needs = a.pages[1]?.[3].map((at) => a.files[at]?.[0]);
     assert.deepEqual(needs, ["_astro/p.1.svg", "_astro/p.1.webp", "_astro/p.2.webp", "files/a/x.pdf"]);
@@ -83,18 +83,25 @@ describe("the lists of a site that can be read offline", () => {
     assert.equal(site.courses[0]?.bytes, bytes);
   });
 
-  it("give a course its own index of search, where courses have one, and all courses the first", async () => {
+  it("give a course its own indexes of search, where courses have their own, and all courses the rest", async () => {
+    const indexes = [
+      { table: "pagefind/a/part-1_/x.pf_table", course: "a" },
+      { table: "pagefind/a/part-2_/x.pf_table", course: "a" },
+      { table: "pagefind/b/x.pf_table", course: "b" },
+      { table: "pagefind/terms_/x.pf_table", course: "" },
+    ];
     const { site, search, a, b } = await make({
       ...FILES,
-      "pagefind/facts.json": JSON.stringify({ indexes: ["pagefind/a/", "pagefind/b/"] }),
-      "pagefind/a/x.pf_index": "a",
-      "pagefind/b/x.pf_index": "b",
+      "pagefind/facts.json": JSON.stringify({ indexes }),
+      ...Object.fromEntries(indexes.map(({ table }) => [table, table])),
     });
     assert.deepEqual(
       site.courses.map(({ index }) => index),
-      [null, "pagefind/b/"],
+      ["pagefind/a/", "pagefind/b/"],
     );
-    assert.ok(search.includes("pagefind/a/x.pf_index") && !search.includes("pagefind/b/x.pf_index"));
-    assert.deepEqual([paths(a.search), paths(b.search)], [[], ["pagefind/b/x.pf_index"]]);
+    assert.deepEqual(paths(a.search), ["pagefind/a/part-1_/x.pf_table", "pagefind/a/part-2_/x.pf_table"]);
+    assert.deepEqual(paths(b.search), ["pagefind/b/x.pf_table"]);
+    assert.ok(search.includes("pagefind/terms_/x.pf_table") && search.includes("pagefind/facts.json"));
+    assert.ok(!search.some((path) => path.startsWith("pagefind/a/") || path.startsWith("pagefind/b/")));
   });
 });
