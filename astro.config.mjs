@@ -3,11 +3,14 @@ import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
 import { readEnvironment } from "./src/build/environment.ts";
 import { readFrame } from "./src/build/frame.ts";
+import { plainImports } from "./src/build/plain-imports.ts";
+import { trimmedTokens } from "./src/build/trim-tokens.ts";
 import { bookModules, trustedPlugin } from "./src/build/book-modules.ts";
+import { offlineIntegration } from "./src/build/offline-parts.ts";
 import { searchIntegration } from "./src/build/search/integration.ts";
 
 const environment = readEnvironment();
-const { url, base } = readFrame(environment);
+const { url, base, offline } = readFrame(environment);
 
 export default defineConfig({
   site: url,
@@ -15,13 +18,12 @@ export default defineConfig({
   outDir: environment.out,
   cacheDir: environment.cache,
   trailingSlash: "always",
-  compressHTML: true,
-  build: { format: "directory", inlineStylesheets: "never" },
+  build: { format: "directory", inlineStylesheets: "never", concurrency: 4 },
   devToolbar: { enabled: false },
-  scopedStyleStrategy: "where",
   // Lessons do not pass here: src/build/loader.ts compiles them. Only a trusted lesson that runs code does.
   integrations: [
     searchIntegration(base, environment.cache),
+    offlineIntegration(environment.root, offline),
     mdx({
       // Headings stay components, so that src/build/library.ts can take off the ids that Astro puts on them.
       optimize: { ignoreElementNames: ["h2", "h3", "h4", "h5", "h6"] },
@@ -35,8 +37,12 @@ export default defineConfig({
   // A page is rendered again only when its `cacheKey` has changed (src/build/page-key.ts).
   experimental: { incrementalBuild: true },
   vite: {
-    plugins: [bookModules()],
-    build: { assetsInlineLimit: 0, cssCodeSplit: false },
+    plugins: [bookModules(), plainImports(), trimmedTokens()],
+    build: { assetsInlineLimit: 0 },
+    environments: {
+      // The one script: its name stands in every page.
+      client: { build: { rolldownOptions: { output: { entryFileNames: "_astro/site.[hash].js" } } } },
+    },
     server: { fs: { allow: [environment.root, environment.content] } },
   },
 });

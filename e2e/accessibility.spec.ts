@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, near, PAGES, SOUND, test } from "./reader.ts";
+import { expect, near, PAGES, reach, SOUND, test } from "./reader.ts";
 
 const WIDTHS = [360, 1440] as const;
 
@@ -31,12 +31,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.goto(SOUND.callouts);
     const question = page.locator("#q-pay");
+    await reach(question);
     await question.getByRole("checkbox", { name: /The rent/ }).check();
     await question.getByRole("checkbox", { name: /The roof/ }).check();
     await question.getByRole("button", { name: "Check" }).click();
     await question.getByText("Show the answer").click();
     await page.getByText("A folded trap").click();
     await page.getByText("One thought").click();
+    await reach(page.locator("#turned"));
     await page.locator("#turned").getByRole("button", { name: "Shared" }).click();
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });

@@ -1,31 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
+import { BROWSER_ARGS, browserOn } from "../src/build/browser.ts";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge"];
-const PLACES = [
-  "/usr/bin/chromium",
-  "/usr/lib/chromium/chromium",
-  "/snap/bin/chromium",
-  "/opt/google/chrome/chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
-];
+export { BROWSER_ARGS };
 
 const isRoot = process.getuid?.() === 0;
 
-/** What every start of the browser needs: root may not use the sandbox, and a container's /dev/shm is small. */
-export const BROWSER_ARGS: readonly string[] = ["--disable-dev-shm-usage", ...(isRoot ? ["--no-sandbox"] : [])];
-
-/** A browser's program that lies on this machine: what `CHROMIUM` names, Playwright's own, or the system's; or null. */
+/** A browser's program that lies on this machine, or null. */
 export function knownBrowser(): string | null {
-  const named = process.env["CHROMIUM"];
-  if (named) return named;
-  const onPath = (process.env["PATH"] ?? "").split(delimiter).flatMap((at) => NAMES.map((name) => join(at, name)));
-  return [chromium.executablePath(), ...onPath, ...PLACES].find(isProgram) ?? null;
+  return browserOn(chromium.executablePath());
 }
 
 /** A browser's program that starts; installs one where there is none. @throws an Error that says what to run */
@@ -79,13 +62,4 @@ function installDebians(): boolean {
 function succeeds(program: string, args: string[], env: NodeJS.ProcessEnv): boolean {
   process.stdout.write(`  no browser yet: ${program} ${args.join(" ")}\n`);
   return spawnSync(program, args, { env, stdio: "ignore", timeout: 300_000 }).status === 0;
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

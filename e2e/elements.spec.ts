@@ -1,4 +1,5 @@
 import { expect, near, SAMPLE, SOUND, test } from "./reader.ts";
+import { BASE } from "./sites.ts";
 
 /** What the page says of its elements: `kind#id`, in order. */
 const elementsOf = (page: import("@playwright/test").Page): Promise<string[]> =>
@@ -136,14 +137,14 @@ test("links between lessons lead where the author meant", async ({ page }) => {
   const links = page.locator("#links > p a");
   const addresses = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href")));
   expect(addresses).toEqual([
-    "/sound/renting/components/in-mdx/",
-    "/sound/renting/components/in-mdx/#wear",
-    "/sound/renting/components/in-mdx/#old-wear",
-    "/sound/renting/components/as-callouts/#roof-row",
-    "/sound/renting/components/",
-    "/sound/bees/one/",
+    `${BASE}sound/renting/components/in-mdx/`,
+    `${BASE}sound/renting/components/in-mdx/#wear`,
+    `${BASE}sound/renting/components/in-mdx/#old-wear`,
+    `${BASE}sound/renting/components/as-callouts/#roof-row`,
+    `${BASE}sound/renting/components/`,
+    `${BASE}sound/bees/one/`,
     "#a-table",
     "https://example.org/",
-    "/sound/renting/components/",
+    `${BASE}sound/renting/components/`,
   ]);
 });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, SAMPLE, SOUND, test } from "./reader.ts";
+import { expect, reach, SAMPLE, SOUND, test } from "./reader.ts";
 
 /** What has the focus, and whether one sees it. */
 const focus = (page: Page): Promise<{ name: string; seen: boolean }> =>
@@ -56,6 +56,7 @@ test("a matrix can be reached and scrolled by keyboard", async ({ page }) => {
 test("targets are large enough to hit", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 700 });
   await page.goto(SOUND.callouts);
+  await reach(page.locator("#q-pay"));
   const small = await page.locator("a.permalink, button, summary, .question-input").evaluateAll((all) =>
     all
       .filter((one) => one.checkVisibility({ visibilityProperty: true }))

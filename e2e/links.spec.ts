@@ -89,7 +89,11 @@ test("an old address keeps the place on the page", async ({ page }) => {
 });
 
 test("an old address is kept out of search engines and names the new one", async ({ request }) => {
-  const html = await (await request.get("./certbook-guide/links/permalinks/")).text();
+  const answer = await request.get("./certbook-guide/links/permalinks/", { maxRedirects: 0 });
+  // A host that reads the list of redirects sends nobody to the page that stands in for them.
+  if (answer.status() === 301)
+    return expect(answer.headers()["location"]).toMatch(/\/certbook-guide\/links\/links-and-addresses\/$/);
+  const html = await answer.text();
   expect(html).toContain('<meta name="robots" content="noindex">');
   expect(html).toMatch(/<link rel="canonical" href="[^"]*\/certbook-guide\/links\/links-and-addresses\/">/);
 });

@@ -64,3 +64,13 @@ test("notes, tasks and the rest of Markdown are there", async ({ page }) => {
   await expect(page.locator(".prose kbd")).toHaveText("key");
   await expect(page.locator(".prose sub")).toHaveText("2");
 });
+
+test("formulas are drawn without a script, in a line and on their own, and a price stays a price", async ({ page }) => {
+  await page.goto(SOUND.markdown);
+  const line = page.locator("p", { hasText: "A rent of $800" });
+  await expect(line.locator("math")).toHaveCount(2);
+  const formula = page.getByRole("group", { name: "Formula" });
+  await expect(formula.locator("math[display=block] mfrac")).toHaveCount(1);
+  const size = await formula.locator("math").evaluate((one) => one.getBoundingClientRect().height);
+  expect(size).toBeGreaterThan(30);
+});

@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { expect, SAMPLE, SOUND, test } from "./reader.ts";
+import { expect, reach, SAMPLE, SOUND, test } from "./reader.ts";
 
 const parties = (row: Locator): Promise<(string | null)[]> =>
   row.locator("td").evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-party")));
@@ -59,6 +59,7 @@ test.describe("a responsibility matrix", () => {
   test("shows one party at a time, and all again", async ({ page }) => {
     await page.goto(SOUND.components);
     const matrix = page.locator("#house");
+    await reach(matrix);
     const show = matrix.getByRole("group", { name: "Show the duties of" });
     await show.getByRole("button", { name: "Tenant" }).click();
     await expect(show.getByRole("button", { name: "Tenant" })).toHaveAttribute("aria-pressed", "true");
@@ -71,6 +72,7 @@ test.describe("a responsibility matrix", () => {
 
   test("brings a hidden row back for who follows a link to it", async ({ page }) => {
     await page.goto(SOUND.components);
+    await reach(page.locator("#house"));
     await page.locator("#house").getByRole("button", { name: "Tenant" }).click();
     await expect(page.locator("#house-roof")).toBeHidden();
     await page.evaluate(() => (location.hash = "#house-roof"));

@@ -1,4 +1,5 @@
 import { expect, near, SAMPLE, SOUND, test } from "./reader.ts";
+import { BASE } from "./sites.ts";
 
 test.describe("numbers and ways", () => {
   test("a lesson carries its number in heading, breadcrumb, title and siblings", async ({ page }) => {
@@ -74,7 +75,7 @@ test.describe("numbers and ways", () => {
   test("a lesson knows its neighbourhood, not the whole course", async ({ page }) => {
     await page.goto(SAMPLE.lesson);
     const addresses = await page
-      .locator("a[href^='/aws-security/']")
+      .locator(`a[href^='${BASE}aws-security/']`)
       .evaluateAll((links) =>
         links.filter((link) => !link.closest(".prose")).map((link) => link.getAttribute("href")?.split("#")[0]),
       );
@@ -140,6 +141,14 @@ test.describe("numbers and ways", () => {
   });
 });
 
+/** A chapter of a large course, as its outline lists it. */
+const chapter = (number: string, title: string, name: string, lessons: number): object => ({
+  number,
+  title,
+  href: `/sound/renting/${name}/`,
+  folded: { lessons, href: `/sound/renting/outline/${name}/` },
+});
+
 test.describe("the outline on the spot", () => {
   test("opens as a dialog, can be narrowed and closed, and gives the focus back", async ({ page }) => {
     await page.goto(SOUND.markdown);
@@ -155,6 +164,36 @@ test.describe("the outline on the spot", () => {
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
     await expect(link).toBeFocused();
+  });
+
+  test("of a large course it opens the chapter in which one is, and fetches others when they are opened", async ({
+    page,
+  }) => {
+    const answers: Record<string, object[]> = {
+      "renting/outline.json": [chapter("1", "What to write", "components", 1), chapter("2", "Markdown", "writing", 2)],
+      "outline/writing/outline.json": [
+        { number: "2.1", title: "Here", href: "/sound/renting/writing/markdown/" },
+        { number: "2.5", title: "There", href: "/sound/renting/writing/headings/" },
+      ],
+      "outline/components/outline.json": [
+        { number: "1.1", title: "Elsewhere", href: "/sound/renting/components/in-mdx/" },
+      ],
+    };
+    for (const [address, json] of Object.entries(answers))
+      await page.route(`**/${address}`, (route) => route.fulfill({ json }));
+    await page.goto(SOUND.markdown);
+    await near(page, page.getByRole("link", { name: "Outline of the course" }), /outline\.client/);
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Renting a flat" });
+    await expect(dialog.getByRole("link", { name: "Here", exact: true })).toHaveAttribute("aria-current", "page");
+    await expect(dialog.getByRole("link", { name: "Elsewhere" })).toHaveCount(0);
+    await dialog.getByText("1 lesson", { exact: true }).click();
+    await expect(dialog.getByRole("link", { name: "Elsewhere" })).toBeVisible();
+    await dialog.getByRole("searchbox").fill("2.5");
+    await expect(dialog.getByRole("link", { name: "There" })).toBeVisible();
+    await expect(dialog.getByRole("link", { name: "Elsewhere" })).toBeHidden();
+    await dialog.getByRole("searchbox").fill("nothing such");
+    await expect(dialog.getByText("No lesson in the open chapters is called so.")).toBeVisible();
   });
 
   test("without JavaScript its link leads to the course's page", async ({ browser, baseURL }) => {

@@ -1,9 +1,12 @@
 import { defineConfig } from "@playwright/test";
 import { BROWSER_ARGS, knownBrowser } from "./browser.ts";
-import { PORT, ROOT } from "./sites.ts";
+import { BASE, PORT, ROOT } from "./sites.ts";
 
 const browser = knownBrowser();
-const baseURL = `http://localhost:${PORT}/`;
+const baseURL = `http://localhost:${PORT}${BASE}`;
+
+/** `E2E_SERVER=nginx` serves the sites with nginx and the snippets that their builds wrote. */
+const SERVER = process.env["E2E_SERVER"] === "nginx" ? "serve-nginx.ts" : "serve.ts";
 
 /** Browser tests. The sites must have been built: `npm run e2e` does that, then runs these. */
 export default defineConfig({
@@ -26,7 +29,7 @@ export default defineConfig({
     trace: "off",
   },
   webServer: {
-    command: `"${process.execPath}" --experimental-strip-types --disable-warning=ExperimentalWarning e2e/serve.ts`,
+    command: `"${process.execPath}" --experimental-strip-types --disable-warning=ExperimentalWarning e2e/${SERVER}`,
     cwd: ROOT,
     url: baseURL,
     env: { E2E_PORT: String(PORT) },

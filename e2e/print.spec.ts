@@ -1,4 +1,4 @@
-import { expect, SAMPLE, SOUND, test } from "./reader.ts";
+import { expect, reach, SAMPLE, SOUND, test } from "./reader.ts";
 
 test.describe("on paper", () => {
   test.beforeEach(async ({ page }) => page.emulateMedia({ media: "print" }));
@@ -24,6 +24,7 @@ test.describe("on paper", () => {
     await page.emulateMedia({ media: "screen" });
     await page.goto(SAMPLE.matrix);
     const matrix = page.locator("#by-service");
+    await reach(matrix);
     await matrix.getByRole("button", { name: "Shared" }).click();
     await page.emulateMedia({ media: "print" });
     await expect(matrix.locator("tbody tr:visible")).toHaveCount(15);

@@ -1,9 +1,10 @@
-import { expect, SOUND, test } from "./reader.ts";
+import { expect, reach, SOUND, test } from "./reader.ts";
 
 test.describe("a question", () => {
   test("with one right answer: pick, be told, try again", async ({ page }) => {
     await page.goto(SOUND.components);
     const question = page.locator("#q-heating");
+    await reach(question);
     const check = question.getByRole("button", { name: "Check" });
     await check.click();
     await expect(question.getByRole("status")).toHaveText("Pick your answer first.");
@@ -27,6 +28,7 @@ test.describe("a question", () => {
   test("with several: says how many, and tells a half answer from a whole one", async ({ page }) => {
     await page.goto(SOUND.callouts);
     const question = page.locator("#q-pay");
+    await reach(question);
     await expect(question.getByText("Choose two")).toBeVisible();
     await question.getByRole("checkbox", { name: /The rent/ }).check();
     await question.getByRole("button", { name: "Check" }).click();
@@ -43,6 +45,7 @@ test.describe("a question", () => {
   test("can be answered with the keyboard alone", async ({ page }) => {
     await page.goto(SOUND.components);
     const question = page.locator("#q-heating");
+    await reach(question);
     await question.getByRole("radio").first().focus();
     await page.keyboard.press("ArrowDown");
     await expect(question.getByRole("radio", { name: /Tell the landlord/ })).toBeChecked();

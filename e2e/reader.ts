@@ -24,6 +24,12 @@ export async function near(page: Page, control: Locator, code: RegExp): Promise<
   await page.evaluate((address) => import(address), response.url());
 }
 
+/** Brings a question or a matrix into sight, and waits until it can be used: its code is fetched only then. */
+export async function reach(thing: Locator): Promise<void> {
+  await thing.scrollIntoViewIfNeeded();
+  await expect(thing.locator(".question-check:not([hidden]), .matrix-show:not([inert])").first()).toBeVisible();
+}
+
 /** Pages of the sound book. */
 export const SOUND = {
   home: "./sound/",

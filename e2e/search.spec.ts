@@ -49,7 +49,7 @@ test("a word typed letter by letter costs no more than what the word itself need
   await ask(page, "");
   await page.getByRole("combobox").pressSequentially("encryption", { delay: 20 });
   await expect(page.getByRole("option").first()).toBeVisible();
-  const records = fetched.filter((url) => url.endsWith(".pf_fragment"));
+  const records = fetched.filter((url) => url.endsWith(".pf_records"));
   expect(records.length).toBeGreaterThan(0);
   expect(records.length).toBeLessThanOrEqual(21);
   const parts = fetched.filter((url) => url.includes("/pagefind/"));

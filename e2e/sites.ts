@@ -15,15 +15,21 @@ export interface Site {
   out: string;
 }
 
+/** Where the sample stands: at the root of the host, or below it, as in `E2E_BASE=/docs/ npm test -- build browser`. */
+export const BASE: string = process.env["E2E_BASE"] ?? "/";
+
 const site = (name: string, content: string, base: string): Site => ({
   name,
   content,
   base,
-  out: join(ROOT, ".cache", "e2e", name),
+  out: join(ROOT, ".cache", "e2e", name + BASE.replaceAll("/", "-").replace(/-$/, "")),
 });
 
-/** Every site of the tests. The sample stands at the root; the others under a base, so that each link needs it. */
-export const SITES: readonly Site[] = [site("sample", "content", "/"), site("sound", "e2e/courses/sound", "/sound/")];
+/** Every site of the tests. The others stand below the sample, so that each link needs their base. */
+export const SITES: readonly Site[] = [
+  site("sample", "content", BASE),
+  site("sound", "e2e/courses/sound", `${BASE}sound/`),
+];
 
 /** One port for each clone of the project, so that two of them can be tested at once; `E2E_PORT` names another. */
 export const PORT: number = Number(

@@ -10,6 +10,7 @@ import { readLessonPath } from "../course/outline.ts";
 import { generatedPages, publishedPages, type Page } from "../course/published.ts";
 import { aliasesOf, signpostsOf } from "../course/redirects.ts";
 import { linkKey, type Book, type BookLesson } from "./book.ts";
+import { isSettingsFile, runsInBrowsers } from "./linked-file.ts";
 import { digestOfFile } from "./links/files.ts";
 
 /** What lies outside the book and can be linked to. */
@@ -38,8 +39,6 @@ export async function checkLinks(
 }
 
 /** Files that would run in a reader's browser, with the rights of this site. */
-const ACTIVE = /\.(x?html?|xht|shtml|svgz?|xml|xslt?|m?js|cjs|wasm|swf|hta|mht(ml)?)$/i;
-const SETTINGS = /(^|\/)(course|site|authors|glossary)\.yaml$|(^|\/)links\.lock\.json$/;
 /** Pages and files that other parts of the program make. */
 const OTHERS =
   /^(_astro|pagefind|search|assets)\/|^(sitemap[\w-]*\.xml|robots\.txt|_redirects|_headers|\S+\/outline\.json)$/;
@@ -131,8 +130,8 @@ class LinkCheck {
     if (!folder.files.has(file)) {
       const real = this.#lowerFiles.get(file.toLowerCase());
       tell(real ? linkMessages.wrongCase(url, real) : linkMessages.missingTarget(url, nearest(file, folder.files)));
-    } else if (SETTINGS.test(file)) tell(linkMessages.settingsFile(url));
-    else if (ACTIVE.test(file) && site.trust === "data") tell(linkMessages.unsafeFile(url));
+    } else if (isSettingsFile(file)) tell(linkMessages.settingsFile(url));
+    else if (runsInBrowsers(file) && site.trust === "data") tell(linkMessages.unsafeFile(url));
     else {
       const key = this.#fileKey(file);
       const digest = await digestOfFile(folder.root, file);

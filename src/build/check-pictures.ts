@@ -55,6 +55,8 @@ async function checkPicture(path: string, file: string): Promise<Saying | null> 
 }
 
 const ELEMENTS = /<\s*(?:[\w-]+:)?(script|foreignobject|iframe|embed|object|handler|listener|audio|video)\b/i;
+/** An animation that writes an address or a handler. */
+const WRITES = /attributename\s*=\s*["']?\s*(?:[\w-]+:)?(href|src|on[a-z]+)/i;
 const HANDLER = /[\s"'/](on[a-z]+)\s*=/i;
 const REFERENCE = /[\s"'/](?:[\w-]+:)?(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/gi;
 const STYLE_REFERENCE = /@import|url\(\s*(?!["']?\s*#)/i;
@@ -67,6 +69,8 @@ export function dangerIn(svg: string): string | null {
   if (element) return `the element <${(element[1] ?? "").toLowerCase()}>`;
   const handler = HANDLER.exec(svg);
   if (handler) return `the attribute ${(handler[1] ?? "").toLowerCase()}`;
+  const writes = WRITES.exec(svg);
+  if (writes) return `an animation of ${(writes[1] ?? "").toLowerCase()}`;
   for (const [, double, single, bare] of svg.matchAll(REFERENCE)) {
     const target = (double ?? single ?? bare ?? "").trim();
     if (!target.startsWith("#")) return "a reference to something outside the drawing";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { build, dev, preview, type AstroInlineConfig } from "astro";
+import { dev, preview, type AstroInlineConfig } from "astro";
 import type { Environment } from "./environment.ts";
 import { builtBook } from "./built-book.ts";
 import { compressFiles } from "./hosting/compress.ts";
@@ -8,6 +8,7 @@ import { finishSite, type BrokenPage } from "./hosting/finish.ts";
 import { keepPrevious } from "./hosting/keep.ts";
 import { listFiles } from "./hosting/list.ts";
 import { publish } from "./publish.ts";
+import { renderSite } from "./render-site.ts";
 import { keepPages } from "./unfinished.ts";
 
 /** `npm run build`: builds beside the published folder, which is replaced only when all is well. */
@@ -16,7 +17,7 @@ export async function buildCommand(environment: Environment, compress = false): 
   const code = await publish(environment, (staging) =>
     keepPages(environment.cache, async () => {
       try {
-        await build({ ...quiet(environment), outDir: staging });
+        await renderSite(quiet(environment), environment.cache, staging);
       } catch (error) {
         const report = authorsReport(error);
         if (report === null) throw error;
@@ -28,6 +29,7 @@ export async function buildCommand(environment: Environment, compress = false): 
         process.stderr.write(policyReport(broken));
         return { code: 1, rendered: true };
       }
+      await makeOffline(staging);
       if (compress) await compressFiles((await listFiles(staging)).map((file) => join(staging, file)));
       await keepPrevious(staging, environment.out);
       return { code: 0, rendered: true };
@@ -36,6 +38,14 @@ export async function buildCommand(environment: Environment, compress = false): 
   if (code === 0)
     process.stdout.write(`  Built in ${((performance.now() - started) / 1000).toFixed(1)} s: ${environment.out}\n`);
   return code;
+}
+
+/** Last of what a build makes, since it lists the rest. */
+async function makeOffline(staging: string): Promise<void> {
+  const { site, courses } = builtBook();
+  if (!site.offline) return;
+  const { writeOffline } = await import("./hosting/offline.ts");
+  await writeOffline(staging, site, courses);
 }
 
 /** `npm run dev`: serves the book while it is being written. */

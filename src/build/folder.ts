@@ -54,6 +54,8 @@ async function list(root: string, at: string, found: string[], problems: Problem
     const file = relative(root, path).split(sep).join("/");
     if (entry.isSymbolicLink()) {
       problems.push({ ...bookMessages.outsideFolder(), file, line: 1, column: 1, length: 1 });
+    } else if (entry.isDirectory() && /\.(mdx?|ya?ml)$/i.test(entry.name)) {
+      problems.push({ ...bookMessages.unreadable("it is a folder"), file, line: 1, column: 1, length: 1 });
     } else if (entry.isDirectory()) await list(root, path, found, problems);
     else if (entry.isFile()) found.push(file);
     else problems.push({ ...bookMessages.unreadable("it is no ordinary file"), file, line: 1, column: 1, length: 1 });

@@ -7,7 +7,7 @@ import { neighbourhoods, outlineOf, type Neighbourhood, type OutlineNode } from 
 import { glossaryAddress } from "../course/address.ts";
 import type { AddressedBook } from "../course/published.ts";
 import { signpostsOf, type Signpost } from "../course/redirects.ts";
-import { compiledStore } from "./compiled.ts";
+import { compiledStore, type CompiledStore } from "./compiled.ts";
 import { readEnvironment } from "./environment.ts";
 import { handedBook } from "./hand-over.ts";
 import { lessonKey } from "./page-key.ts";
@@ -43,6 +43,7 @@ export interface Library {
 }
 
 let opened: Promise<Library> | null = null;
+let store: CompiledStore | null = null;
 
 /** The whole book; read once in a build, anew for each page in development. */
 export function openLibrary(): Promise<Library> {
@@ -140,7 +141,7 @@ export async function openLesson(id: string): Promise<{ Content: Body; component
     if (!module) return { Content: NOTHING, components };
     return { Content: module.Content as Body, components: { ...components, ...PLAIN_HEADINGS } };
   }
-  const code = body.is === "code" ? body.code : await compiledStore(readEnvironment().cache).body(digest);
+  const code = body.is === "code" ? body.code : (store ??= compiledStore(readEnvironment().cache)).body(digest);
   if (code === "") return { Content: NOTHING, components };
   // The body was compiled from data: it holds calls of the vocabulary and nothing else.
   const evaluate = new Function(code) as (runtime: object) => { default: Body };

@@ -10,6 +10,7 @@ export async function takeLock(out: string): Promise<(() => Promise<void>) | nul
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
       await fs.writeFile(lock, String(process.pid), { flag: "wx" });
+      await sweepAside(lock);
       return () => fs.rm(lock, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
@@ -43,6 +44,15 @@ async function discard(lock: string, holder: string): Promise<void> {
     // Somebody else was quicker.
   }
   await fs.rm(aside, { force: true });
+}
+
+/** Removes what a process has put aside that was killed before it could throw it away. */
+async function sweepAside(lock: string): Promise<void> {
+  for (const name of await fs.readdir(dirname(lock))) {
+    const pid = name.startsWith(`${basename(lock)}.`) ? Number(name.slice(basename(lock).length + 1)) : Number.NaN;
+    if (Number.isInteger(pid) && (pid === process.pid || !isAlive(pid)))
+      await fs.rm(join(dirname(lock), name), { force: true });
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -1,9 +1,5 @@
-import { newCommand } from "./author/command-new.ts";
-import { renumberCommand } from "./author/command-renumber.ts";
-import { checkCommand } from "./command-check.ts";
-import { buildCommand, devCommand, previewCommand } from "./command-site.ts";
-import { importCommand } from "./import/command-import.ts";
-import { linksCommand } from "./links/command-links.ts";
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 import { readEnvironment } from "./environment.ts";
 
 const HELP = `Certbook
@@ -22,28 +18,40 @@ const HELP = `Certbook
   SITE=https://…       another origin             BASE=/x/    another base path
 `;
 
+/**
+ * Keeps the compiled code of Astro, of Certbook and of the processes that it starts, which saves a fifth of the time of
+ * a small build. What is wanted of it is imported after this, and only by the command that needs it.
+ */
+function keepCode(root: string): void {
+  const { directory } = enableCompileCache(join(root, "node_modules/.cache/certbook"));
+  if (directory) process.env["NODE_COMPILE_CACHE"] ??= directory;
+}
+
 /** Runs one command and gives the exit code: 0 all is well, 1 the author has something to mend, 2 wrong call. */
 async function run(command: string | undefined, flags: readonly string[]): Promise<number> {
   const environment = readEnvironment();
+  keepCode(environment.root);
   switch (command) {
     case "build":
-      return buildCommand(environment, flags.includes("--compress"));
-    case "start":
+      return (await import("./command-site.ts")).buildCommand(environment, flags.includes("--compress"));
+    case "start": {
+      const { buildCommand, previewCommand } = await import("./command-site.ts");
       return (await buildCommand(environment)) || previewCommand(environment);
+    }
     case "dev":
-      return devCommand(environment);
+      return (await import("./command-site.ts")).devCommand(environment);
     case "preview":
-      return previewCommand(environment);
+      return (await import("./command-site.ts")).previewCommand(environment);
     case "check":
-      return checkCommand(environment, process.argv.slice(3));
+      return (await import("./command-check.ts")).checkCommand(environment, process.argv.slice(3));
     case "links":
-      return linksCommand(environment, process.argv.slice(3));
+      return (await import("./links/command-links.ts")).linksCommand(environment, process.argv.slice(3));
     case "import":
-      return importCommand(process.argv.slice(3), environment);
+      return (await import("./import/guarded-import.ts")).guardedImport(process.argv.slice(3), environment);
     case "new":
-      return newCommand(process.argv.slice(3), environment);
+      return (await import("./author/command-new.ts")).newCommand(process.argv.slice(3), environment);
     case "renumber":
-      return renumberCommand(process.argv.slice(3), environment);
+      return (await import("./author/command-renumber.ts")).renumberCommand(process.argv.slice(3), environment);
     default:
       process.stdout.write(HELP);
       return command === undefined || command === "help" ? 0 : 2;

@@ -37,7 +37,7 @@ function frameDigest(frame: BookFrame): string {
   return digest;
 }
 
-/** Of every file of the program: a style that changed gives the one stylesheet of all pages another name. */
+/** Of every file of the program: a style that changed gives the stylesheet of a page another name. */
 function sourceDigest(): string {
   const { root } = readEnvironment();
   const hash = createHash("sha256");

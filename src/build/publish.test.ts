@@ -101,6 +101,7 @@ describe("a build", () => {
     writeSite(`${out}.old`, "good");
     writeSite(`${out}.next`, "half");
     writeFileSync(join(root, ".gone.lock"), "999999999");
+    writeFileSync(join(root, ".gone.lock.999999998"), "999999997");
     assert.equal(await publish(environmentOf(out), async () => 1), 1);
     assert.deepEqual(versionsOf(out), ["good"]);
     assert.deepEqual(

@@ -5,8 +5,7 @@ import { bookMessages } from "../course/messages/book.ts";
 import { compareLessons, readLessonPath } from "../course/outline.ts";
 import { readingMinutes } from "../course/reading-time.ts";
 import { LessonCompiler } from "./compile/apart.ts";
-import type { CompiledLesson } from "./compile/compile.ts";
-import { STORED, type CompiledStore } from "./compiled.ts";
+import type { CompiledStore } from "./compiled.ts";
 import type { LessonSource } from "./compile/reader.ts";
 import type { Book, BookLesson } from "./book.ts";
 import { checkAddresses } from "./check-addresses.ts";
@@ -21,8 +20,8 @@ import { readFolder, type Folder, type KnownTexts } from "./folder.ts";
 import { programDigest } from "./program-digest.ts";
 import { findCourses, readAuthors, readCourse, readGlossary, readSite } from "./settings.ts";
 
-/** Compiled lessons of earlier readings: asked before a lesson is compiled, told after. */
-export type LessonCache = Pick<CompiledStore, "read" | "write">;
+/** Compiled lessons of earlier readings: asked before a lesson is compiled, and where it is kept after. */
+export type LessonCache = Pick<CompiledStore, "read" | "cache">;
 
 let compiler: LessonCompiler | null = null;
 
@@ -124,7 +123,9 @@ async function readLesson(source: LessonSource, cache?: LessonCache): Promise<Bo
   const digest = digestOf(source);
   const { path, number } = readLessonPath(insideOf(source.file, source.course));
   const id = [source.course.id, ...path].join("/");
-  const compiled = (await cache?.read(digest)) ?? (await compileAndKeep(source, digest, cache));
+  // A lesson without problems is kept, and its body never gets here; one with problems is told anew each time.
+  const keep = cache ? { cache: cache.cache, digest } : null;
+  const compiled = cache?.read(digest) ?? (await compiler!.compile(source, keep));
   const lesson: Lesson = {
     ...compiled.frontmatter,
     id,
@@ -141,14 +142,6 @@ async function readLesson(source: LessonSource, cache?: LessonCache): Promise<Bo
     words: compiled.words,
   };
   return { lesson, digest, compiled };
-}
-
-/** A lesson without problems is kept, and its body leaves the memory; one with problems is told anew each time. */
-async function compileAndKeep(source: LessonSource, digest: string, cache?: LessonCache): Promise<CompiledLesson> {
-  const compiled = await compiler!.compile(source);
-  if (!cache || compiled.problems.length > 0) return compiled;
-  await cache.write(digest, compiled);
-  return { ...compiled, code: compiled.code === null ? null : STORED };
 }
 
 function digestOf(source: LessonSource): string {

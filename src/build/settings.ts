@@ -33,6 +33,7 @@ export function readSite(folder: Folder, environment: Environment, problems: Pro
     skip: written?.skip ?? [],
     // All books of a site may have the same list, in which each of them finds itself.
     searchWith: [...new Set(written?.search?.with)].filter((other) => other !== base),
+    offline: written?.offline ?? false,
     security: written?.security,
   };
 }

@@ -142,6 +142,21 @@ describe("raw HTML", () => {
   inMarkdown("a script inside a line", "x <script>alert(1)</script>", "html-not-allowed");
   inMarkdown("a tag left open", "<b>x", "unclosed-tag");
   inMarkdown("a tag closed twice", "<b>x</b></b>", "unclosed-tag");
+  inMarkdown("a comment left open", "x\n\n<!-- the rest", "unclosed-tag", 7);
+  inMarkdown("a comment that is all beginning", "x\n\n<!-->", "unclosed-tag", 7);
+  inMarkdown("a block of code left open", "```js\nx", "unclosed-tag");
+  inMarkdown("a block of code left open in a quotation", "> ```\n> x\n\ny", "unclosed-tag");
+  inMarkdown("a block of code closed by a shorter fence", "````\nx\n```", "unclosed-tag");
+  inLesson("a component left open", "<Note>\n\nx", "unclosed-tag");
+  inLesson("a brace left open", "a { b", "unescaped-brace");
+  inLesson("a comment left open in MDX", "{/* x", "unescaped-brace");
+  inLesson("a comment of HTML in MDX", "<!-- x -->", "unescaped-angle");
+  inMarkdown("a picture of several sizes as data", '<img srcset="data:image/png;base64,AA 1x">', "html-not-allowed");
+  mustPass("code fenced in lists, quotations and longer fences", {
+    "c/01-a.md": lesson(
+      "- a\n\n  ```js\n  x\n  ```\n\n1. ~~~\n   x\n   ~~~\n\n> ```\n> x\n> ```\n\n````md\n```\n````\n\n    ```",
+    ),
+  });
   inLesson("a handler in MDX", '<b onClick="alert(1)">x</b>', "html-not-allowed");
   inLesson("set:html", '<b set:html="x">x</b>', "html-not-allowed");
   inLesson("innerHTML", '<b dangerouslySetInnerHTML="x">x</b>', "html-not-allowed");
@@ -301,6 +316,69 @@ describe("files", () => {
   });
 });
 
+describe("names and old addresses", () => {
+  const folders = ["c/01-a.mdx", "c/02-b.md", "d/course.yaml"];
+  for (const name of folders)
+    mustFail(`a folder called ${name}`, { "c/09-z.mdx": lesson("x") }, "unreadable-file", name, 1, (folder) =>
+      mkdirSync(join(folder, name), { recursive: true }),
+    );
+  mustFail("a folder in the place of settings", {}, "unreadable-file", "site.yaml", 1, (folder) => {
+    rmSync(join(folder, "site.yaml"));
+    mkdirSync(join(folder, "site.yaml"));
+  });
+  mustFail("a link of the file system to itself", {}, "outside-folder", LESSON, 1, (folder) =>
+    symlinkSync(join(folder, LESSON), join(folder, LESSON)),
+  );
+  mustFail("a folder that holds itself", {}, "outside-folder", "c/02-loop", 1, (folder) =>
+    symlinkSync(join(folder, "c"), join(folder, "c/02-loop")),
+  );
+  const aliases: [string, string][] = [
+    ["of another host", "//evil.example/x/"],
+    ["with backslashes", "/\\\\evil.example/"],
+    ["that climbs", "/%2e%2e/%2e%2e/etc/"],
+    ["with a zero byte", "/a%00b/"],
+    ["with a line end", "/a%0ab/"],
+    ["with an override of direction", "/a%E2%80%AEb/"],
+    ["with a star, which a host takes for anything", "/a*/"],
+    ["too long for a folder", `/${"a".repeat(300)}/`],
+    ["that is a page but for capitals", "/C/Z/"],
+    ["that is a page of ours", "/search/"],
+    ["that is a page of ours in a course", "/c/traps/"],
+    ["that is a file of ours", "/robots.txt"],
+    ["that is a file of the host", "/_headers"],
+    ["inside our own files", "/_astro/x/"],
+  ];
+  for (const [name, alias] of aliases)
+    mustFail(`an alias ${name}`, { [LESSON]: front(`title: a\naliases: ['${alias}']`) }, "bad-alias", LESSON, 3);
+  mustFail(
+    "two aliases that differ in case",
+    { [LESSON]: front("title: a\naliases: [/old/]"), "c/02-b.mdx": front("title: b\naliases: [/OLD/]") },
+    "bad-alias",
+    "c/02-b.mdx",
+    3,
+  );
+  mustFail(
+    "a ledger that is cut off",
+    { "links.lock.json": '{\n  "c/": "C",\n' },
+    "ledger-syntax",
+    "links.lock.json",
+    3,
+  );
+  mustFail("a ledger that is a number", { "links.lock.json": "5" }, "ledger-syntax", "links.lock.json", 1);
+  mustFail("an id with a quotation mark", { [LESSON]: lesson('## A {#"onclick=x}') }, "bad-id", LESSON, 5);
+  mustFail("a short link to what every object has", { [LESSON]: lesson("[[constructor]]") }, "short-link", LESSON, 5);
+  mustFail(
+    "text in signs that only machines see",
+    { [LESSON]: lesson("a\u{e0061}\u{e0062}b") },
+    "hidden-character",
+    LESSON,
+    5,
+  );
+  mustPass("the flag of Wales, which is made of such signs", {
+    [LESSON]: lesson("\u{1f3f4}\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}"),
+  });
+});
+
 describe("pictures", () => {
   const drawings: [string, string][] = [
     ["a script", svg("<script>alert(1)</script>")],
@@ -311,6 +389,10 @@ describe("pictures", () => {
     ["a picture from outside", svg('<image href="file:///etc/passwd"/>')],
     ["a style that loads", svg("<style>@import url(https://a.example/x.css)</style>")],
     ["entities that unfold", `<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>${svg("<text>&b;</text>")}`],
+    ["an animation that writes an address", svg('<a><animate attributeName="href" to="javascript:alert(1)"/></a>')],
+    ["an animation that writes a handler", svg('<set attributeName="onload" to="alert(1)"/>')],
+    ["an address in entities", svg('<a href="java&#115;cript:alert(1)"><path/></a>')],
+    ["a style sheet", `<?xml-stylesheet href="https://a.example/x.css"?>${svg("")}`],
     ["no drawing at all", "hello"],
   ];
   for (const [name, text] of drawings)
@@ -347,6 +429,37 @@ describe("settings and frontmatter", () => {
   mustFail("the author __proto__", { "authors.yaml": "__proto__: { name: x }" }, "yaml-syntax", "authors.yaml", 1);
   mustFail("the key constructor", { [LESSON]: front("title: a\nconstructor: b") }, "unknown-key", LESSON, 3);
   mustFail("a type of some program", { [LESSON]: front("title: !!js/function 'x'") }, "yaml-syntax", LESSON, 2);
+  const wrong: [name: string, yaml: string, line: number][] = [
+    ["a list for frontmatter", "- a\n- b", 2],
+    ["a date that is none", "title: a\nupdated: 2026-13-45", 3],
+    ["the 30th of February", "title: a\nupdated: 2026-02-30", 3],
+    ["a date in another millennium", "title: a\nupdated: 99999-01-01", 3],
+    ["authors that are text", "title: a\nauthors: ida", 3],
+    ["an author that is a map", "title: a\nauthors: [{ a: b }]", 3],
+    ["a draft in words", 'title: a\ndraft: "yes"', 3],
+    ["an alias that holds itself", "title: &a [*a]", 2],
+    ["bytes for a title", "title: !!binary aGVsbG8=", 2],
+    ["a title of white space", 'title: "   "', 2],
+  ];
+  for (const [name, yaml, line] of wrong) mustFail(name, { [LESSON]: front(yaml) }, "wrong-value", LESSON, line);
+  mustFail("a merge of maps", { [LESSON]: front("title: a\n<<: { draft: true }") }, "unknown-key", LESSON, 3);
+  mustFail("a second document", { [LESSON]: front("title: a\n...\ntitle: b") }, "yaml-syntax", LESSON, 4);
+  mustFail("frontmatter left open", { [LESSON]: "---\ntitle: T\n\nx\n" }, "missing-title", LESSON, 1);
+  mustFail("an empty lesson", { [LESSON]: "" }, "missing-title", LESSON, 1);
+  mustFail(
+    "a weight without end",
+    { "c/course.yaml": "title: a\ndomains: [{ id: a, title: A, weight: .inf }]" },
+    "wrong-value",
+    "c/course.yaml",
+    2,
+  );
+  mustFail(
+    "a course in UTF-16",
+    { "c/course.yaml": Buffer.from("title: a", "utf16le") },
+    "unreadable-file",
+    "c/course.yaml",
+    1,
+  );
   mustFail("an alias of nothing", { [LESSON]: front("title: *x") }, "yaml-syntax", LESSON, 2);
   mustFail("an escaped control code", { [LESSON]: front('title: "a\\e[31mb"') }, "wrong-value", LESSON, 2);
   mustFail("an escaped surrogate", { [LESSON]: front('title: "a\\ud800b"') }, "wrong-value", LESSON, 2);

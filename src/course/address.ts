@@ -13,6 +13,11 @@ export function courseAddress(base: string, course: string): string {
   return base + encodeSegments([course]);
 }
 
+/** A part of a large course's outline. @param path segments below the course */
+export function outlineAddress(base: string, course: string, path: readonly string[]): string {
+  return base + encodeSegments(path.length > 0 ? [course, "outline", ...path] : [course]);
+}
+
 /** The page of a lesson. @param id course and path, e.g. `aws-security/foundations` */
 export function lessonAddress(base: string, id: string): string {
   return base + encodeSegments(id.split("/"));
@@ -53,6 +58,26 @@ export function searchAddress(base: string, query: Record<string, string> = {}):
 /** A file that search loads. @param file below the site's base, e.g. `pagefind/facts.json` */
 export function searchFileAddress(base: string, file: string): string {
   return base + file;
+}
+
+/** What is kept on the reader's device, and what stands in for a page that is not. */
+export function offlineAddress(base: string): string {
+  return `${base}offline/`;
+}
+
+/** The list of what search needs offline. */
+export function offlineSearchListAddress(base: string): string {
+  return `${base}offline/search.json`;
+}
+
+/** What a site that can be read offline is made of; of one course where it is named. */
+export function offlineListAddress(base: string, course?: string): string {
+  return course === undefined ? `${base}offline/site.json` : `${base}offline/of/${encodeURIComponent(course)}.json`;
+}
+
+/** The service worker; it governs every address below the base. */
+export function offlineWorkerAddress(base: string): string {
+  return `${base}offline.js`;
 }
 
 /** By which a browser learns to search the site. */
@@ -130,6 +155,7 @@ const ROOT_FILES = [
   "index.md",
   "kept.json",
   "llms.txt",
+  "offline.js",
   "robots.txt",
   "sitemap.xml",
   "sitemap-index.xml",
@@ -143,6 +169,7 @@ export const RESERVED_COURSES = [
   "assets",
   "files",
   "glossary",
+  "offline",
   "pagefind",
   "search",
   "opensearch.xml",

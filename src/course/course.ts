@@ -57,6 +57,8 @@ export interface Site {
   books: Record<string, string>;
   /** Beginnings of outside addresses that `npm run check -- --external` leaves alone. */
   skip: string[];
+  /** True where the site keeps its lessons on the reader's device, for reading offline. */
+  offline: boolean;
   /** Bases of other Certbook sites of the same origin that are searched together with this one. */
   searchWith: string[];
   /** Whom to tell of a weakness, for security.txt; absent where nobody is named. */

@@ -29,12 +29,17 @@ export function writeLedger(ledger: Ledger): string {
 export function readLedger(text: string): { ledger: Ledger; wrong: number | null } {
   const ledger: Ledger = new Map();
   let wrong: number | null = null;
-  text.split("\n").forEach((line, i) => {
+  let whole = false;
+  const lines = text.split("\n");
+  lines.forEach((line, i) => {
     if (/^\s*[{}]?\s*$/.test(line)) return;
     const [, key, value] = LINE.exec(line) ?? [];
     if (key === undefined || value === undefined) wrong ??= i + 1;
-    else if (JSON.parse(key) !== LAST) ledger.set(JSON.parse(key) as string, JSON.parse(value) as string | null);
+    else if (JSON.parse(key) === LAST) whole = true;
+    else ledger.set(JSON.parse(key) as string, JSON.parse(value) as string | null);
   });
+  // What is cut off at a line's end would guard nothing of the rest, and say nothing.
+  if (!whole) wrong ??= lines.length;
   return { ledger, wrong };
 }
 

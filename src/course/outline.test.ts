@@ -74,5 +74,28 @@ test("a lesson knows its ancestors, its siblings and the lessons before and afte
   );
   assert.equal(opening?.previous, null);
   assert.equal(around.get("c/far-away/leaf")?.next, null);
-  for (const { siblings } of around.values()) assert.ok(siblings.every(({ children }) => children.length === 0));
+  for (const { ancestors, siblings } of around.values())
+    assert.ok([...ancestors, ...siblings].every(({ children }) => children.length === 0));
+});
+
+test("of many siblings a lesson knows the nearest, itself among them, and how many there are besides", () => {
+  const many = Array.from({ length: 500 }, (_, i) => lesson(`c/${i}`, [], { number: String(i), title: `Lesson ${i}` }));
+  const around = neighbourhoods(many);
+  for (const [at, first] of [
+    [0, 0],
+    [250, 220],
+    [499, 440],
+  ]) {
+    const found = around.get(`c/${at}`);
+    assert.deepEqual([found?.siblings.length, found?.leftOut], [60, 440]);
+    assert.equal(found?.siblings[0]?.title, `Lesson ${first}`);
+  }
+  const chapter = [
+    lesson("d/all", [], { number: "1", title: "All" }),
+    ...many.map(({ id }) => lesson(id.replace("c/", "d/all/"), [])),
+  ];
+  assert.deepEqual(
+    [neighbourhoods(chapter).get("d/all")?.siblings.length, neighbourhoods(chapter).get("d/all")?.leftOut],
+    [60, 440],
+  );
 });

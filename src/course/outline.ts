@@ -21,10 +21,15 @@ export interface OutlineNode {
 
 /** The lesson before and after, the ancestors, and the siblings: all that a page knows of the book. */
 export interface Neighbourhood {
-  /** From the chapter down to the lesson's parent. */
+  /** From the chapter down to the lesson's parent; without what is below them. */
   ancestors: OutlineNode[];
-  /** The lessons and sections that share its parent, itself included; for an opening page its children. */
+  /**
+   * The lessons and sections that share its parent, itself included; for an opening page its children. Of many, the
+   * nearest, so that no page grows with the book.
+   */
   siblings: OutlineNode[];
+  /** How many of them are left out. */
+  leftOut: number;
   previous: OutlineLesson | null;
   next: OutlineLesson | null;
 }
@@ -117,28 +122,41 @@ export function outlineOf(lessons: readonly Lesson[]): OutlineNode[] {
   return roots;
 }
 
+/** How many siblings a lesson's page lists at most. */
+const SIBLINGS = 60;
+
 /** What a lesson's page shows of the book around it, for every lesson of a course, by lesson id. */
 export function neighbourhoods(lessons: readonly Lesson[]): Map<string, Neighbourhood> {
   const outline = outlineOf(lessons);
-  const reading: { node: OutlineNode; ancestors: OutlineNode[]; siblings: OutlineNode[] }[] = [];
+  const reading: { node: OutlineNode; ancestors: OutlineNode[]; siblings: OutlineNode[]; leftOut: number }[] = [];
   const walk = (nodes: OutlineNode[], ancestors: OutlineNode[]): void => {
-    for (const node of nodes) {
-      if (node.lesson) reading.push({ node, ancestors, siblings: node.children.length > 0 ? node.children : nodes });
-      walk(node.children, [...ancestors, node]);
-    }
+    const level = nodes.map(alone);
+    nodes.forEach((node, i) => {
+      const below = node.children.length > 0;
+      const all = below ? node.children.slice(0, SIBLINGS).map(alone) : level;
+      const from = below ? 0 : Math.max(0, Math.min(i - SIBLINGS / 2, nodes.length - SIBLINGS));
+      const siblings = all.slice(from, from + SIBLINGS);
+      const leftOut = (below ? node.children : nodes).length - siblings.length;
+      if (node.lesson) reading.push({ node, ancestors, siblings, leftOut });
+      walk(node.children, [...ancestors, alone(node)]);
+    });
   };
   walk(outline, []);
   const found = new Map<string, Neighbourhood>();
-  reading.forEach(({ node, ancestors, siblings }, i) => {
+  reading.forEach(({ node, ...around }, i) => {
     if (!node.lesson) return;
     found.set(node.lesson.id, {
-      ancestors,
-      siblings: siblings.map((sibling) => ({ ...sibling, children: [] })),
+      ...around,
       previous: reading[i - 1]?.node.lesson ?? null,
       next: reading[i + 1]?.node.lesson ?? null,
     });
   });
   return found;
+}
+
+/** A node without what is below it. */
+function alone(node: OutlineNode): OutlineNode {
+  return node.children.length > 0 ? { ...node, children: [] } : node;
 }
 
 function listed(lesson: Lesson): OutlineLesson {

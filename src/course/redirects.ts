@@ -1,5 +1,6 @@
-import { addressOfKey, keyOfAddress } from "./address.ts";
+import { addressOfKey, keyOfAddress, RESERVED_CHAPTERS, RESERVED_COURSES, RESERVED_NAMES } from "./address.ts";
 import type { Lesson } from "./lesson.ts";
+import { hiddenCharacter } from "./hidden.ts";
 import type { AddressedBook } from "./published.ts";
 
 /** An old address that leads to a new one. Both are paths from the root of the host, encoded, with the base. */
@@ -30,7 +31,7 @@ export interface Aliases {
 export function aliasesOf(book: AddressedBook): Aliases {
   const targets = new Map<string, string>();
   const conflicts: AliasConflict[] = [];
-  const holders = new Map<string, string>();
+  const holders = new Map<string, { file: string; to: string }>();
   const lessons = book.lessons.map(({ lesson }) => lesson).filter((lesson) => !lesson.draft);
   const pages = new Set([
     ...lessons.map(({ id }) => `${id}/`),
@@ -41,14 +42,14 @@ export function aliasesOf(book: AddressedBook): Aliases {
   const trees: { from: string; to: string }[] = [];
   const take = (alias: string, to: string, file: string): void => {
     const from = aliasKey(alias, book);
-    const holder = from === null ? undefined : holders.get(from);
+    const holder = from === null ? undefined : holders.get(folded(from));
     if (from === null) conflicts.push({ alias, file, taken: { by: "bad" } });
-    else if (pages.has(from)) conflicts.push({ alias, file, taken: { by: "page" } });
-    else if (holder !== undefined && targets.get(from) !== to)
-      conflicts.push({ alias, file, taken: { by: "lesson", file: holder } });
+    else if (pages.has(folded(from)) || isOurs(from, book)) conflicts.push({ alias, file, taken: { by: "page" } });
+    else if (holder !== undefined && holder.to !== to)
+      conflicts.push({ alias, file, taken: { by: "lesson", file: holder.file } });
     else {
       targets.set(from, to);
-      holders.set(from, file);
+      holders.set(folded(from), { file, to });
       if (from.endsWith("/")) trees.push({ from, to });
     }
   };
@@ -71,9 +72,30 @@ function below(page: string, lessons: readonly Lesson[]): Lesson[] {
 /** `/aws-security/old/`, with or without slashes, base and origin, as a key; `old.html` stays a file. */
 function aliasKey(alias: string, book: AddressedBook): string | null {
   const key = keyOfAddress(alias, book.site);
-  if (key === null || key.includes("#") || /^(_astro|pagefind)\//.test(key)) return null;
+  if (key === null || key.includes("#") || !isPath(alias, key)) return null;
   if (key === "" || key.endsWith("/") || /\.(html?|php|aspx?)$/i.test(key)) return key;
   return `${key}/`;
+}
+
+/** What a host and a disk can carry: no other host, nothing unseen, no segment that is too long for a folder's name. */
+function isPath(alias: string, key: string): boolean {
+  if (/^\s*\/\/|\\/.test(alias) || /[\\*?"<>|]/.test(key)) return false;
+  if (/\p{Cc}/u.test(key) || hiddenCharacter(key)) return false;
+  return key.split("/").every((segment) => encodeURIComponent(segment).length <= 240);
+}
+
+/** Hosts and disks that know no capitals would put one page in the place of the other. */
+function folded(key: string): string {
+  return key.toLowerCase();
+}
+
+/** True for the address of a page or file that the program makes. */
+function isOurs(key: string, { courses }: AddressedBook): boolean {
+  const [first = "", ...rest] = folded(key).replace(/\/$/, "").split("/");
+  const inside = /^(_astro|assets|files|pagefind)$/.test(first) || /^[_.]/.test(first);
+  if (inside || (rest.length === 0 && (RESERVED_COURSES as readonly string[]).includes(first))) return true;
+  const ofCourse = courses.some(({ id }) => id === first) && RESERVED_CHAPTERS.includes(rest[0] ?? "");
+  return ofCourse || RESERVED_NAMES.includes(rest.at(-1) ?? first);
 }
 
 /**

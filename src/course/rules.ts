@@ -30,7 +30,7 @@ export const RULES = {
   "mdx-syntax": "MDX is well-formed.",
   "unescaped-brace": "A brace that is text is escaped in MDX.",
   "unescaped-angle": "A < that is text is escaped in MDX.",
-  "unclosed-tag": "Every component that is opened is closed.",
+  "unclosed-tag": "Every component, comment and block of code that is opened is closed.",
   "lesson-runs-code": "Lessons are data unless the site's owner trusts them.",
   "unknown-component": "Every component is one of the vocabulary.",
   "unknown-callout": "Every callout is one of the vocabulary.",

@@ -1,5 +1,3 @@
-// The order of the layers must stand before the first style of any component.
-import "../styles/layers.css";
 import type { AstroComponentFactory } from "astro/runtime/server/index.js";
 import type { ComponentName } from "../course/vocabulary.ts";
 import Answer from "./Answer.astro";

@@ -1,5 +1,5 @@
 /** Lets the reader of every matrix on the page see one party's duties at a time. */
-export function startMatrices(): void {
+export function start(): void {
   for (const matrix of document.querySelectorAll<HTMLElement>(".matrix")) startMatrix(matrix);
 }
 

@@ -1,5 +1,9 @@
+import { loadSheet } from "../styles/sheet.client.ts";
+import sheet from "./answering.css?url";
+
 /** Makes every question of the page one that can be answered. */
-export function startQuestions(): void {
+export async function start(): Promise<void> {
+  await loadSheet(sheet);
   for (const question of document.querySelectorAll<HTMLElement>(".question")) startQuestion(question);
 }
 

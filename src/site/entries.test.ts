@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Element } from "../course/element.ts";
 import type { Kind } from "../course/kinds.ts";
 import type { Lesson } from "../course/lesson.ts";
-import { byLesson, gist, kindsIn, PAGE_LENGTH, pagesOf } from "./entries.ts";
+import { byLesson, gist, kindsIn, PAGE_LENGTH, pagesOf, shownPages } from "./entries.ts";
 
 const element = (kind: Kind, anchor: string): Element => ({
   kind,
@@ -58,4 +58,11 @@ test("a list gives no answer away, and tells a matrix by its duties", () => {
     [matrix, question, trap].map((each) => gist(one, each)),
     ["Patching · Keys", "", "Not so."],
   );
+});
+
+test("a page of many leads to the first, the last and the nearest", () => {
+  assert.deepEqual(shownPages(1, 2), [1, 2]);
+  assert.deepEqual(shownPages(4, 8), [1, 2, 3, 4, 5, 6, 7, 8]);
+  assert.deepEqual(shownPages(35, 70), [1, null, 32, 33, 34, 35, 36, 37, 38, null, 70]);
+  assert.deepEqual(shownPages(70, 70), [1, null, 67, 68, 69, 70]);
 });

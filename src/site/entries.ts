@@ -40,6 +40,14 @@ export function pagesOf(lessons: readonly Lesson[], kind: Kind): Entry[][] {
   return pages;
 }
 
+/** The pages that a page of a kind leads to: the first, the last and the nearest; null where some are left out. */
+export function shownPages(page: number, pages: number): (number | null)[] {
+  const shown = Array.from({ length: pages }, (_, i) => i + 1).filter(
+    (n) => n === 1 || n === pages || Math.abs(n - page) <= 3,
+  );
+  return shown.flatMap((n, i) => (n - (shown[i - 1] ?? 0) > 1 ? [null, n] : [n]));
+}
+
 /** Entries that stand in one lesson, together. */
 export function byLesson(entries: readonly Entry[]): { lesson: Lesson; elements: Element[] }[] {
   const groups: { lesson: Lesson; elements: Element[] }[] = [];

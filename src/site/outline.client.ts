@@ -1,9 +1,15 @@
+import { loadSheet } from "../styles/sheet.client.ts";
 import type { OutlineEntry } from "./outline-data.ts";
+import { fill, start as startFolds } from "./outline-fold.client.ts";
+import { listOf, make } from "./outline-list.client.ts";
+import sheet from "./outline-dialog.css?url";
 
 const dialogs = new Map<string, HTMLDialogElement>();
 
 /** Lets links to the outline open it on the spot. */
-export function startOutline(): void {
+export function start(): void {
+  void loadSheet(sheet);
+  startFolds();
   document.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-outline]") : null;
@@ -16,6 +22,7 @@ export function startOutline(): void {
 /** Shows the outline of the course that the link leads to. */
 async function openOutline(link: HTMLAnchorElement): Promise<void> {
   const address = new URL("outline.json", link.href).href;
+  await loadSheet(sheet);
   let dialog = dialogs.get(address);
   if (!dialog) {
     const response = await fetch(address);
@@ -26,7 +33,19 @@ async function openOutline(link: HTMLAnchorElement): Promise<void> {
     document.body.append(dialog);
   }
   dialog.showModal();
+  await openHere(dialog);
   dialog.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+}
+
+/** Opens the folded chapter, and the folded section of it, in which this page stands. */
+async function openHere(dialog: HTMLElement): Promise<void> {
+  for (const fold of dialog.querySelectorAll<HTMLDetailsElement>(".outline-fold")) {
+    const way = fold.querySelector<HTMLAnchorElement>(":scope > p > a")?.pathname.replace("/outline/", "/");
+    if (!way || !location.pathname.startsWith(way)) continue;
+    fold.open = true;
+    await fill(fold);
+    return fold.querySelector(":scope > p") ? undefined : openHere(dialog);
+  }
 }
 
 function build(course: string, entries: readonly OutlineEntry[]): HTMLDialogElement {
@@ -40,8 +59,14 @@ function build(course: string, entries: readonly OutlineEntry[]): HTMLDialogElem
   const head = make("div", { className: "outline-dialog-head" });
   head.append(heading, close, filter);
 
-  const list = listOf(entries);
-  const nothing = make("p", { textContent: "No lesson of this course is called so.", hidden: true });
+  const list = listOf(entries, false);
+  const folded = list.querySelector(".outline-fold") !== null;
+  const nothing = make("p", {
+    textContent: folded
+      ? "No lesson in the open chapters is called so. Open a chapter to look through it, or search."
+      : "No lesson of this course is called so.",
+    hidden: true,
+  });
   const body = make("nav", { className: "outline-dialog-body", ariaLabel: "Outline" });
   body.append(list, nothing);
 
@@ -59,37 +84,16 @@ function build(course: string, entries: readonly OutlineEntry[]): HTMLDialogElem
   return dialog;
 }
 
-function listOf(entries: readonly OutlineEntry[]): HTMLElement {
-  const list = make("ol", { className: "outline", role: "list" });
-  for (const { number, title, href, children } of entries) {
-    const row = make("div", { className: "outline-row" });
-    const name = href ? make("a", { href, textContent: title }) : make("span", { textContent: title });
-    if (href === location.pathname) name.ariaCurrent = "page";
-    row.append(make("span", { className: "number", textContent: number ?? "" }), name);
-    const item = make("li", {});
-    item.append(row);
-    if (children) item.append(listOf(children));
-    list.append(item);
-  }
-  return list;
-}
-
 /** Hides what does not hold the text, and keeps what stands above or below a hit. Says whether anything is left. */
 function narrow(list: Element, text: string): boolean {
   let any = false;
   for (const item of list.children) {
-    const [row, inner] = item.children;
+    const [row, ...rest] = item.children;
+    const inner = rest[0]?.matches("details") ? rest[0].querySelector(":scope > .outline") : rest[0];
     const hit = text === "" || row?.textContent.toLocaleLowerCase().includes(text) === true;
     const below = inner ? narrow(inner, hit ? "" : text) : false;
     (item as HTMLElement).hidden = !hit && !below;
     any ||= hit || below;
   }
   return any;
-}
-
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  properties: Partial<HTMLElementTagNameMap[Name]>,
-): HTMLElementTagNameMap[Name] {
-  return Object.assign(document.createElement(name), properties);
 }

@@ -1,3 +1,6 @@
+import { loadSheet } from "../styles/sheet.client.ts";
+import sheet from "./copied.css?url";
+
 let bubble: HTMLElement | undefined;
 let beside: HTMLElement | undefined;
 
@@ -5,7 +8,8 @@ let beside: HTMLElement | undefined;
  * Lets a permalink copy its address, and offers the same as Markdown. The page's address becomes the link's, as it would
  * by itself, but the text stays where the reader has it.
  */
-export function startPermalinks(): void {
+export function start(): void {
+  void loadSheet(sheet);
   document.addEventListener("click", (event) => {
     const { target } = event;
     if (!(target instanceof Element)) return;
@@ -37,12 +41,16 @@ async function offer(link: HTMLAnchorElement): Promise<void> {
     link.focus();
     setTimeout(dismiss, 1500);
   });
+  // Copied first: a browser lets a page do so only right after the click.
+  const copied = copy(link.href, said, "Link copied");
+  await loadSheet(sheet);
+  dismiss();
   bubble = document.createElement("span");
   bubble.className = "copied";
   bubble.append(said, button);
   link.after(bubble);
   beside = link;
-  await copy(link.href, said, "Link copied");
+  await copied;
   place();
   // Following the link took the keyboard's place to the element: it comes back, so that Tab leads to the button.
   link.focus({ preventScroll: true });

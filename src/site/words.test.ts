@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { count, duration, excerpt, longDate, numbered } from "./words.ts";
+import { lesson } from "../course/sample.testing.ts";
+import { count, duration, excerpt, longDate, numbered, summaryOf } from "./words.ts";
 
 test("minutes are told as a reader thinks of them", () => {
   assert.deepEqual([1, 59, 60, 65, 119, 611].map(duration), [
@@ -25,4 +26,10 @@ test("counts, dates and numbers are words of the site's language", () => {
   assert.equal(longDate("2026-11-01", "en-GB"), "1 November 2026");
   assert.equal(numbered({ number: "1.3.2", title: "Security in the cloud" }), "1.3.2 Security in the cloud");
   assert.equal(numbered({ number: "", title: "Appendix" }), "Appendix");
+});
+
+test("a lesson without a description is told by the beginning of its text", () => {
+  assert.equal(summaryOf(lesson("c/a", [], { description: "What it is.", lead: "More words." })), "What it is.");
+  assert.equal(summaryOf(lesson("c/a", [], { lead: "word ".repeat(60) })), `${"word ".repeat(32)}…`);
+  assert.equal(summaryOf(lesson("c/a")), "");
 });

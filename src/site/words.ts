@@ -31,6 +31,11 @@ export function excerpt(text: string, length = 220): string {
   return `${cut.slice(0, space > length / 2 ? space : length).replace(/[\s,;:.–—-]+$/u, "")} …`;
 }
 
+/** What a lesson is about, for machines: its description, else the beginning of its text. */
+export function summaryOf({ description, lead, elements }: Lesson): string {
+  return description || excerpt(lead || (elements.find(({ text }) => text !== "")?.text ?? ""), 160);
+}
+
 /** Number and title as one line of text: `1.3.2 Security in the cloud`. */
 export function numbered(thing: { number: string; title: string }): string {
   return thing.number ? `${thing.number} ${thing.title}` : thing.title;

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { readEnvironment } from "../environment.ts";
 import { certbook, starlight, type Generator } from "./generators.ts";
 import { median, sizeOf } from "./measure.ts";
+import { MEASURED_OPTIONS } from "./options.ts";
 
 /** One generator's figures in one round. */
 interface Round {
@@ -41,10 +42,7 @@ export async function benchBuild(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
-      lessons: { type: "string", default: "400" },
-      from: { type: "string", default: join(root, "../shared/corpora") },
-      runs: { type: "string", default: "3" },
-      json: { type: "string" },
+      ...MEASURED_OPTIONS,
       sidebar: { type: "string", default: "chapters" },
       only: { type: "string" },
     },

@@ -1,13 +1,16 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { readEnvironment } from "../environment.ts";
 import { listFiles } from "../hosting/list.ts";
 
 /** What is counted apart: search's own files. */
 const SEARCH = "pagefind/";
+
+/** A lesson to which nothing links and which no ledger guards, put in before the first build. */
+const REMOVED = "97-removed-lesson.mdx";
 
 interface Edit {
   name: string;
@@ -37,6 +40,8 @@ export async function benchDelta(args: readonly string[]): Promise<number> {
   const original = join(work, "original");
   if (count > 0) writeCourse(original, count);
   else cpSync(content, original, { recursive: true });
+  const removed = "---\ntitle: A lesson to be removed\ndescription: Nothing links to it.\n---\n\nIts text.\n";
+  writeFileSync(join(dirname(middleLesson(original)), REMOVED), removed);
   try {
     const before = await buildCopy(root, work, original, null);
     process.stdout.write(`  ${before.size} files before; changed, new and gone files by each edit:\n\n`);
@@ -66,12 +71,12 @@ const EDITS: readonly Edit[] = [
     make: (book) => {
       const file = middleLesson(book);
       const text = "---\ntitle: A lesson that is new\ndescription: It was not here before.\n---\n\nIts text.\n";
-      writeFileSync(file.replace(/[^/]+$/, "98-new-lesson.mdx"), text);
+      writeFileSync(join(dirname(file), "98-new-lesson.mdx"), text);
     },
   },
   {
     name: "a removed lesson",
-    make: (book) => writeFileSync(middleLesson(book), "---\ntitle: x\ndraft: true\n---\n\nx\n"),
+    make: (book) => rmSync(join(dirname(middleLesson(book)), REMOVED)),
   },
   {
     name: "a changed style",
@@ -140,6 +145,7 @@ function two(n: number): string {
 function lessonsOf(book: string): string[] {
   return readdirSync(book, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.mdx?$/.test(entry.name) && !/^(index|README)\./i.test(entry.name))
+    .filter((entry) => entry.name !== REMOVED)
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -27,7 +27,7 @@ export async function loadPage(browser: Browser, url: string): Promise<Load> {
   const bytes: Record<string, number> = {};
   devtools.on("Network.responseReceived", ({ requestId, type, response }) => {
     // Chromium asks for the icon when it likes, and remembers it without a cache.
-    if (!/\/favicon\.\w+$/.test(response.url)) types.set(requestId, type);
+    if (!/\/favicon[\w.-]*$/.test(response.url)) types.set(requestId, type);
   });
   devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     const type = types.get(requestId);

@@ -6,6 +6,11 @@ type Bench = (args: string[]) => Promise<number>;
 const TOPICS: Record<string, { says: string; file: string; name: string }> = {
   build: { says: "time, memory and output of whole builds, beside Starlight", file: "./build.ts", name: "benchBuild" },
   page: { says: "what a reader's browser loads, beside Starlight", file: "./page.ts", name: "benchPage" },
+  lighthouse: {
+    says: "Lighthouse's scores of one page of each kind",
+    file: "./lighthouse.ts",
+    name: "benchLighthouse",
+  },
   edits: {
     says: "whether builds on top of each other give what a build from nothing gives",
     file: "./edits.ts",
@@ -20,7 +25,7 @@ const TOPICS: Record<string, { says: string; file: string; name: string }> = {
 async function run(topic: string, args: string[]): Promise<number> {
   const found = TOPICS[topic];
   if (!found) {
-    const list = Object.entries(TOPICS).map(([name, { says }]) => `  npm run bench ${name.padEnd(7)} -- …   ${says}`);
+    const list = Object.entries(TOPICS).map(([name, { says }]) => `  npm run bench ${name.padEnd(10)} -- …   ${says}`);
     process.stdout.write(
       `${list.join("\n")}\n\n  Options of build and page: --lessons 400  --from ../shared/corpora  --json file\n  Of build: --runs 3  --only certbook  --sidebar full (Starlight's default: the whole book on every page)\n`,
     );

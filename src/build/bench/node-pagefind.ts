@@ -1,4 +1,4 @@
-import type { IndexFile } from "../search/pagefind-files.ts";
+import type { IndexFile } from "../search/index-file.ts";
 
 /** What is used of an instance of Pagefind's own engine. */
 interface PagefindInstance {

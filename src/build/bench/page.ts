@@ -5,24 +5,24 @@ import { chromium } from "@playwright/test";
 import { readEnvironment } from "../environment.ts";
 import { certbook, starlight, type Generator } from "./generators.ts";
 import { loadPage, type Load } from "./load.ts";
+import { SCORES, scoresOf, type Scores } from "./lighthouse.ts";
 import { median } from "./measure.ts";
+import { MEASURED_OPTIONS } from "./options.ts";
 import { serveFolder } from "./serve.ts";
+
+/** What a browser loaded, and Lighthouse's scores where it ran. */
+type Measured = Load & Partial<Scores>;
 
 /**
  * `npm run bench page`: what a reader's browser loads of the median lesson and of the heaviest, on the sites of
- * Certbook and of Starlight; medians of several loads, with their ratio. Lighthouse is not part of it: run
- * `npx lighthouse` against `npm run preview` for its figures.
+ * Certbook and of Starlight; medians of several loads, with their ratio, and Lighthouse's scores where it can be
+ * installed (`--lighthouse no` leaves them out).
  */
 export async function benchPage(args: string[]): Promise<number> {
   const { root } = readEnvironment();
   const { values } = parseArgs({
     args,
-    options: {
-      lessons: { type: "string", default: "400" },
-      from: { type: "string", default: join(root, "../shared/corpora") },
-      runs: { type: "string", default: "3" },
-      json: { type: "string" },
-    },
+    options: { ...MEASURED_OPTIONS, lighthouse: { type: "string", default: "yes" } },
   });
   const [from, lessons] = [resolve(values.from), Number(values.lessons)];
   const generators = [await certbook(from, lessons), await starlight(from, lessons)];
@@ -31,7 +31,7 @@ export async function benchPage(args: string[]): Promise<number> {
     args: ["--no-sandbox"],
     ...(existsSync(system) ? { executablePath: system } : {}),
   });
-  const results: Record<string, Record<string, Load>> = {};
+  const results: Record<string, Record<string, Measured>> = {};
   try {
     for (const generator of generators) {
       await generator.build();
@@ -39,7 +39,8 @@ export async function benchPage(args: string[]): Promise<number> {
       for (const [which, path] of Object.entries(await chosenLessons(generator))) {
         const loads: Load[] = [];
         for (let run = 0; run < Number(values.runs); run++) loads.push(await loadPage(browser, `${url}/${path}/`));
-        (results[which] ??= {})[generator.name] = middleOf(loads);
+        const lighthouse = values.lighthouse === "no" ? null : await scoresOf(`${url}/${path}/`);
+        (results[which] ??= {})[generator.name] = { ...middleOf(loads), ...lighthouse?.scores };
       }
       end();
     }
@@ -74,17 +75,24 @@ function middleOf(loads: readonly Load[]): Load {
   return { ...first, firstPaint: of("firstPaint"), largestPaint: of("largestPaint"), shift: of("shift") };
 }
 
-function tableOf(which: string, loads: Record<string, Load>): string {
+function tableOf(which: string, loads: Record<string, Measured>): string {
   const all = Object.values(loads);
   const types = [...new Set(all.flatMap((load) => Object.keys(load.bytes)))].sort();
-  const rows: [string, (load: Load) => number, number][] = [
+  const rows: [string, (load: Measured) => number, number][] = [
     ["requests", (load) => load.requests, 0],
     ["bytes, compressed", (load) => load.total, 0],
-    ...types.map((type): [string, (load: Load) => number, number] => [`  ${type}`, (load) => load.bytes[type] ?? 0, 0]),
+    ...types.map((type): [string, (load: Measured) => number, number] => [
+      `  ${type}`,
+      (load) => load.bytes[type] ?? 0,
+      0,
+    ]),
     ["script run, bytes", (load) => load.script, 0],
     ["first paint, ms", (load) => load.firstPaint, 0],
     ["largest paint, ms", (load) => load.largestPaint, 0],
     ["layout shift", (load) => load.shift, 3],
+    ...SCORES.filter((name) => all.some((load) => load[name] !== undefined)).map(
+      (name): [string, (load: Measured) => number, number] => [`Lighthouse ${name}`, (load) => load[name] ?? 0, 0],
+    ),
   ];
   const head = `\n  ${which.padEnd(24)}${Object.keys(loads)
     .map((name) => name.padStart(12))

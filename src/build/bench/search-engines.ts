@@ -6,7 +6,7 @@ import { openIndex } from "../../course/search/open-index.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
 import { unpackWords } from "../../course/search/word-list.ts";
 import { search } from "../../course/search/search.ts";
-import type { IndexFile } from "../search/pagefind-files.ts";
+import type { IndexFile } from "../search/index-file.ts";
 import { nodePagefind } from "./node-pagefind.ts";
 
 /** A search that can be asked; it answers with addresses, best first. */

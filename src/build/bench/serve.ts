@@ -2,6 +2,7 @@ import { promises as fs } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { IMMUTABLE, responseHeaders, REVALIDATED } from "../../course/policy.ts";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -16,12 +17,14 @@ const TYPES: Record<string, string> = {
 };
 const COMPRESSED = /^(text|application\/json|image\/svg)/;
 
-/** Serves a folder as a CDN does, texts with Brotli. Gives its address, and a function that ends it. */
-export async function serveFolder(folder: string): Promise<{ url: string; end: () => void }> {
+/** Serves a folder as a CDN does, texts with Brotli; `asked` adds the headers that Certbook asks of its hosts. Gives its address, and a function that ends it. */
+export async function serveFolder(folder: string, asked = false): Promise<{ url: string; end: () => void }> {
   const compressed = new Map<string, Buffer>();
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
+    if (asked) for (const [name, value] of responseHeaders({ offline: false })) response.setHeader(name, value);
+    response.setHeader("cache-control", path.startsWith("/_astro/") ? IMMUTABLE : REVALIDATED);
     const type = TYPES[extname(file)] ?? "application/octet-stream";
     fs.readFile(file)
       .then((bytes) => {

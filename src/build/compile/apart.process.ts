@@ -1,13 +1,17 @@
+import { flushCompileCache } from "node:module";
 import { Worker } from "node:worker_threads";
 import { markdownMessages } from "../../course/messages/markdown.ts";
-import type { Answer } from "./apart.ts";
+import { compiledStore, STORED } from "../compiled.ts";
+import type { Answer, Order } from "./apart.ts";
 import { compileLesson, emptyLesson } from "./compile.ts";
-import type { LessonSource } from "./reader.ts";
 
 /** The other side of apart.ts: compiles what it is sent, one lesson at a time, until the program that asks is gone. */
-async function answer(source: LessonSource): Promise<Answer> {
+async function answer({ source, keep }: Order): Promise<Answer> {
   try {
-    return { compiled: await compileLesson(source) };
+    const compiled = await compileLesson(source);
+    if (!keep || compiled.problems.length > 0) return { compiled };
+    compiledStore(keep.cache).write(keep.digest, compiled);
+    return { compiled: { ...compiled, code: compiled.code === null ? null : STORED } };
   } catch (error) {
     // Blocks have a limit of their own; what is left is inline content that is nested without end.
     if (error instanceof RangeError) {
@@ -38,6 +42,11 @@ function say(message: Answer): void {
 }
 
 new Worker(WATCH, { eval: true, workerData: process.ppid }).unref();
-process.on("message", (source: LessonSource) => void answer(source).then(say));
+let before: Promise<unknown> = Promise.resolve();
+process.on("message", (order: Order) => {
+  before = before.then(() => answer(order)).then(say);
+});
 process.on("disconnect", () => process.exit(0));
 say({ ready: true });
+// It is ended from outside, so nothing would be written at its end.
+flushCompileCache();

@@ -9,12 +9,28 @@ import type { LessonSource } from "./reader.ts";
 /** How long one lesson may take, in milliseconds; an ordinary one takes about three. */
 const LONGEST = 15_000;
 
-/** What the process that compiles answers (see apart.process.ts). */
+/** So many lessons are sent ahead to a process, so that it never waits for the next; it compiles one at a time. */
+const AHEAD = 4;
+
+/** Where a process keeps a lesson that it has compiled without problems: the store's folder, and the lesson's digest. */
+export interface Keeping {
+  cache: string;
+  digest: string;
+}
+
+/** What the process that compiles is sent. */
+export interface Order {
+  source: LessonSource;
+  keep: Keeping | null;
+}
+
+/** What it answers (see apart.process.ts). A lesson that it has kept comes back without its body. */
 export type Answer = { compiled: CompiledLesson } | { fault: string } | { ready: true };
 
-interface Hand {
-  child: ChildProcess;
-  ready: Promise<void>;
+/** A lesson that somebody waits for. */
+interface Task extends Order {
+  longest: number;
+  done: (answer: Answer | "late" | "dead") => void;
 }
 
 /**
@@ -25,9 +41,8 @@ interface Hand {
 export class LessonCompiler {
   private readonly script: string;
   private readonly most: number;
-  private readonly idle: Hand[] = [];
-  private readonly waiting: ((hand: Hand) => void)[] = [];
-  private hands = 0;
+  private readonly hands = new Set<Hand>();
+  private readonly waiting: Task[] = [];
 
   /** @param root the project's root folder, absolute */
   constructor(root: string, most = Math.min(2, availableParallelism())) {
@@ -35,87 +50,118 @@ export class LessonCompiler {
     this.most = most;
   }
 
-  /** Compiles one lesson; mistakes, and a lesson that is too much, are in its `problems`. */
-  async compile(source: LessonSource, longest = LONGEST): Promise<CompiledLesson> {
-    const hand = await this.take();
-    try {
-      const answer = await ask(hand, source, longest);
-      if (typeof answer === "object" && "compiled" in answer) return answer.compiled;
-      const saying: Saying =
-        answer === "late"
-          ? markdownMessages.takesTooLong(longest / 1000)
-          : answer === "dead"
-            ? markdownMessages.tooMuch()
-            : markdownMessages.fault("fault" in answer ? answer.fault : "");
-      return { ...emptyLesson(), problems: [{ ...saying, file: source.file, line: 1, column: 1, length: 1 }] };
-    } finally {
-      this.giveBack(hand);
-    }
+  /**
+   * Compiles one lesson; mistakes, and a lesson that is too much, are in its `problems`.
+   * @param keep where it is kept if it has no problems; its `code` then stands there and is `STORED` here
+   */
+  async compile(source: LessonSource, keep: Keeping | null = null, longest = LONGEST): Promise<CompiledLesson> {
+    const answer = await new Promise<Answer | "late" | "dead">((done) => {
+      this.waiting.push({ source, keep, longest, done });
+      this.share();
+    });
+    if (typeof answer === "object" && "compiled" in answer) return answer.compiled;
+    const saying: Saying =
+      answer === "late"
+        ? markdownMessages.takesTooLong(longest / 1000)
+        : answer === "dead"
+          ? markdownMessages.tooMuch()
+          : markdownMessages.fault("fault" in answer ? answer.fault : "");
+    return { ...emptyLesson(), problems: [{ ...saying, file: source.file, line: 1, column: 1, length: 1 }] };
   }
 
   /** Ends the processes. */
   close(): void {
-    for (const { child } of this.idle.splice(0)) {
-      this.hands--;
-      child.kill("SIGKILL");
+    for (const hand of this.hands) hand.end();
+    this.hands.clear();
+  }
+
+  /** Gives lessons that wait to processes that have room, to the one with the least first. */
+  private share(): void {
+    while (this.waiting.length > 0) {
+      let hand = [...this.hands].sort((a, b) => a.tasks.length - b.tasks.length)[0];
+      if ((!hand || hand.tasks.length > 0) && this.hands.size < this.most) {
+        hand = new Hand(this.script, {
+          free: () => this.share(),
+          gone: (gone, left) => {
+            this.hands.delete(gone);
+            this.waiting.unshift(...left);
+            this.share();
+          },
+        });
+        this.hands.add(hand);
+      }
+      if (!hand || hand.tasks.length >= AHEAD) return;
+      const task = this.waiting.shift();
+      if (task) hand.take(task);
     }
   }
-
-  private take(): Promise<Hand> | Hand {
-    const free = this.idle.pop();
-    if (free) return free;
-    if (this.hands >= this.most) return new Promise((resolve) => this.waiting.push(resolve));
-    this.hands++;
-    return start(this.script);
-  }
-
-  private giveBack(hand: Hand): void {
-    const usable = hand.child.connected ? hand : null;
-    const next = this.waiting.shift();
-    if (next) next(usable ?? start(this.script));
-    else if (usable) this.idle.push(usable);
-    else this.hands--;
-  }
 }
 
-function start(script: string): Hand {
-  const child = fork(script, [], {
-    execArgv: ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", "--max-old-space-size=1024"],
-    // Nothing that it says is for the reader of the build, and a crash's trace names files of this machine.
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-    serialization: "json",
-  });
-  const ready = new Promise<void>((resolve) => {
-    child.once("message", () => resolve());
-    child.once("exit", () => resolve());
-    child.once("error", () => resolve());
-  });
-  return { child, ready };
-}
+/** One process and what it has been sent; it answers in the order in which it was asked. */
+class Hand {
+  readonly tasks: Task[] = [];
+  private readonly child: ChildProcess;
+  private readonly tell: { free: () => void; gone: (hand: Hand, left: Task[]) => void };
+  private timer: NodeJS.Timeout | undefined;
+  private ready = false;
 
-async function ask(hand: Hand, source: LessonSource, longest: number): Promise<Answer | "late" | "dead"> {
-  const { child } = hand;
-  child.ref();
-  child.channel?.ref();
-  await hand.ready;
-  const answer = await new Promise<Answer | "late" | "dead">((resolve) => {
-    if (!child.connected) return resolve("dead");
-    const timer = setTimeout(() => resolve("late"), longest);
-    const done = (value: Answer | "dead"): void => {
-      clearTimeout(timer);
-      resolve(value);
-    };
-    child.once("message", (message) => done(message as Answer));
-    child.once("exit", () => done("dead"));
-    child.send(source, (error) => error && done("dead"));
-  });
-  child.removeAllListeners("message");
-  child.removeAllListeners("exit");
-  if (typeof answer === "string") {
-    child.kill("SIGKILL");
-    if (child.connected) child.disconnect();
+  constructor(script: string, tell: Hand["tell"]) {
+    this.tell = tell;
+    this.child = fork(script, [], {
+      execArgv: ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", "--max-old-space-size=1024"],
+      // Nothing that it says is for the reader of the build, and a crash's trace names files of this machine.
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      serialization: "json",
+    });
+    this.child.on("message", (message: Answer) => this.hear(message));
+    this.child.once("exit", () => this.lose("dead"));
+    this.child.once("error", () => this.lose("dead"));
   }
-  child.unref();
-  child.channel?.unref();
-  return answer;
+
+  take(task: Task): void {
+    this.tasks.push(task);
+    this.hold(true);
+    if (this.ready && this.tasks.length === 1) this.startClock();
+    const { source, keep } = task;
+    if (!this.child.connected) return;
+    this.child.send({ source, keep } satisfies Order, (error) => error && this.lose("dead"));
+  }
+
+  end(): void {
+    this.child.removeAllListeners();
+    clearTimeout(this.timer);
+    this.child.kill("SIGKILL");
+  }
+
+  private hear(answer: Answer): void {
+    if ("ready" in answer) this.ready = true;
+    else this.tasks.shift()?.done(answer);
+    clearTimeout(this.timer);
+    if (this.tasks.length > 0) this.startClock();
+    else this.hold(false);
+    this.tell.free();
+  }
+
+  private startClock(): void {
+    this.timer = setTimeout(() => this.lose("late"), this.tasks[0]?.longest);
+  }
+
+  /** The lesson at hand has ended the process, or took too long; what was sent after it is for another. */
+  private lose(why: "late" | "dead"): void {
+    this.end();
+    if (this.child.connected) this.child.disconnect();
+    this.tasks.shift()?.done(why);
+    this.tell.gone(this, this.tasks.splice(0));
+  }
+
+  /** An idle process does not keep the program alive. */
+  private hold(busy: boolean): void {
+    if (busy) {
+      this.child.ref();
+      this.child.channel?.ref();
+    } else {
+      this.child.unref();
+      this.child.channel?.unref();
+    }
+  }
 }

@@ -9,6 +9,7 @@ import { readYaml } from "../yaml.ts";
 import type { Block } from "./block.ts";
 import { loadLanguages } from "./code.ts";
 import { elementsOf, wholeText } from "./elements.ts";
+import { loadMath } from "./math.ts";
 import { DEEPEST, readBlocks } from "./read.ts";
 import { checkOpenTags } from "./read-html.ts";
 import { Reader, type ImageUse, type LessonSource } from "./reader.ts";
@@ -88,6 +89,7 @@ export function lessonPlugin(
     name: "certbook-lesson",
     options: { position: true },
     async before(root, context) {
+      await loadMath(source.text);
       findDefinitions(root.children as MdastNode[], reader);
       const children = takeTitle(root.children as MdastNode[], reader);
       const blocks = readBlocks(children, { section: null, parent: null, depth: 0, answers: false }, reader);
@@ -96,7 +98,7 @@ export function lessonPlugin(
       result.elements = elements;
       result.words = countWords(wholeText(elements, blocks));
       result.lead = ownText(blocks);
-      await loadLanguages(languagesOf(blocks));
+      if (!source.uncoloured) await loadLanguages(languagesOf(blocks));
       context.replaceNode(root, {
         type: "root",
         children: writeBlocks(blocks, { anchors, names: source.names }),

@@ -47,7 +47,7 @@ export type HtmlPiece =
   | { is: "open"; tag: string; attributes: [string, string][]; offset: number; length: number; selfClosing: boolean }
   | { is: "close"; tag: string; offset: number; length: number }
   | { is: "text"; text: string; offset: number; length: number }
-  | { is: "comment"; offset: number; length: number }
+  | { is: "comment"; offset: number; length: number; closed: boolean }
   /** Declarations, processing instructions, CDATA, and whatever else begins like a tag. */
   | { is: "other"; start: string; offset: number; length: number };
 
@@ -66,7 +66,8 @@ export function readHtml(source: string): HtmlPiece[] {
     const length = match[0].length;
     const [, slash, name, attributes, self] = match;
     if (name === undefined) {
-      if (match[0].startsWith("<!--")) pieces.push({ is: "comment", offset, length });
+      if (match[0].startsWith("<!--"))
+        pieces.push({ is: "comment", offset, length, closed: match[0].length > 6 && match[0].endsWith("-->") });
       else pieces.push({ is: "other", start: match[0].slice(1, 12), offset, length });
     } else if (slash) pieces.push({ is: "close", tag: name.toLowerCase(), offset, length });
     else {

@@ -13,6 +13,7 @@ export function readRawHtml(node: Extract<MdastNode, { type: "html" }>, reader: 
   for (const piece of readHtml(node.value)) {
     const at = atOffset(node, node.value, piece.offset);
     if (piece.is === "text") markup += escapeHtml(piece.text).replace(/&#38;(#?\w+;)/g, "&$1");
+    if (piece.is === "comment" && !piece.closed) reader.problem(markdownMessages.unclosedComment(), at, 4);
     if (piece.is === "other")
       reader.problem(markdownMessages.html(piece.start, NAMES), at, firstLine(node.value, piece));
     if (piece.is === "open") {

@@ -5,13 +5,14 @@ import { SHORT_LINK, shortLinkOf } from "../../course/short-links.ts";
 import { linkMessages } from "../../course/messages/link.ts";
 import { markdownMessages } from "../../course/messages/markdown.ts";
 import { wordOfComponent } from "../../course/vocabulary.ts";
+import { isMath, withMath } from "./math.ts";
 import { readRawHtml, readJsxHtml } from "./read-html.ts";
 import { atOf, lengthOf, type Reader } from "./reader.ts";
 import { json, attribute, text as textAttribute } from "./jsx.ts";
 
 /** Inline content with its links resolved, its pictures made components and its HTML checked. */
 export function readInlines(nodes: readonly MdastNode[], reader: Reader): MdastNode[] {
-  return nodes.flatMap((node) => readInline(node, reader));
+  return withMath(nodes).flatMap((node) => readInline(node, reader));
 }
 
 function readInline(node: MdastNode, reader: Reader): MdastNode[] {
@@ -28,7 +29,7 @@ function readInline(node: MdastNode, reader: Reader): MdastNode[] {
       return [to === null ? ({ ...node, children } as MdastNode) : bookLink(to, children, false)];
     }
     case "html":
-      return readRawHtml(node, reader);
+      return isMath(node) ? [node] : readRawHtml(node, reader);
     case "mdxTextExpression":
       return readExpression(node.value, node, reader);
     case "mdxJsxTextElement":

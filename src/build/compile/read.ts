@@ -3,6 +3,7 @@ import { markdownMessages } from "../../course/messages/markdown.ts";
 import { wordOfComponent } from "../../course/vocabulary.ts";
 import type { Block, Draft } from "./block.ts";
 import { isCallout, readCallout, readComponent } from "./read-callout.ts";
+import { checkFence } from "./read-code.ts";
 import { readJsxHtml, readRawHtml } from "./read-html.ts";
 import { readExpression, readImage, readInlines, resolveLink } from "./read-inline.ts";
 import { atOf, type Reader, type Scope } from "./reader.ts";
@@ -79,6 +80,7 @@ function readBlock(node: MdastNode, scope: Scope, reader: Reader): Block[] {
     case "table":
       return [readTable(node, reader)];
     case "code":
+      checkFence(node, reader);
       return [
         {
           is: "code",

@@ -22,6 +22,8 @@ export interface LessonSource {
   trust: "data" | "code";
   /** The terms that link themselves at their first use; empty where the site does not ask for it. */
   terms: readonly KnownTerm[];
+  /** True where nobody is to see the result, so that code needs no colours. */
+  uncoloured?: boolean;
 }
 
 /** A picture that a lesson shows. */

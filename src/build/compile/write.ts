@@ -6,6 +6,7 @@ import type { Block, Draft } from "./block.ts";
 import { highlight } from "./code.ts";
 import { escapeHtml, titleHtml } from "./inline.ts";
 import { attribute, component, element, html, json, slot, text } from "./jsx.ts";
+import { mathHtml } from "./math.ts";
 import { letterOf } from "./read-question.ts";
 import { movedHere, titleOfDraft } from "./draft.ts";
 import { ownText, textOf } from "./text.ts";
@@ -177,6 +178,8 @@ function writeMatrix(block: Extract<Block, { is: "matrix" }>, writing: Writing):
 }
 
 function codeHtml({ language, title, text: code }: Extract<Block, { is: "code" }>): string {
+  const math = language === "math" ? mathHtml(code, true) : null;
+  if (math !== null) return `<div class="formula" tabindex="0" role="group" aria-label="Formula">${math}</div>`;
   const caption = title ? `<figcaption>${escapeHtml(title)}</figcaption>` : "";
   const label = title || (language ? `Code: ${language}` : "Code");
   return `<figure class="code">${caption}<pre tabindex="0" role="group" aria-label="${escapeHtml(label)}"${language ? ` data-lang="${escapeHtml(language)}"` : ""}><code>${highlight(code, language)}</code></pre></figure>`;

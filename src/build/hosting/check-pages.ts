@@ -2,6 +2,8 @@
 export type Breach = string;
 
 const TAG = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
+/** What must stand in a tag for it to break a policy by an attribute; most tags have nothing of it. */
+const TELLING = /style|on|srcdoc|href|src|action|data|poster/i;
 const ATTRIBUTE = /([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 /** Attributes by which a page loads something; an `<a href>` only leads there. */
 const LOADS: Readonly<Record<string, readonly string[]>> = {
@@ -18,6 +20,8 @@ const LOADS: Readonly<Record<string, readonly string[]>> = {
   use: ["href", "xlink:href"],
   image: ["href", "xlink:href"],
 };
+/** Elements that can break it by being there. */
+const SPECIAL = new Set(["script", "style", "base", "meta", ...Object.keys(LOADS)]);
 /** Relations of `<link>` that name an address without loading it. */
 const NAMES_ONLY = /^(canonical|alternate|author|license|me|next|prev|search)$/;
 
@@ -36,6 +40,7 @@ export function breachesOf(html: string, policy: string): Breach[] {
       continue;
     }
     if (slash || tag === "") continue;
+    if (!SPECIAL.has(tag) && !TELLING.test(written)) continue;
     const attributes = new Map(
       [...written.matchAll(ATTRIBUTE)].map(([, key = "", a, b, c]) => [key.toLowerCase(), decode(a ?? b ?? c ?? "")]),
     );

@@ -1,10 +1,12 @@
-import { promises as fs } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { courseAddress, lessonTwinAddress } from "../../course/address.ts";
+import type { Site } from "../../course/course.ts";
 import type { CourseFolder } from "../../course/links.ts";
-import { PAGE_POLICY } from "../../course/policy.ts";
+import { pagePolicy } from "../../course/policy.ts";
 import { redirectsOf } from "../../course/redirects.ts";
 import type { Book, BookLesson } from "../book.ts";
+import { writeFiles, type SiteFile } from "../write-files.ts";
 import { cardOf } from "./card.ts";
 import { breachesOf } from "./check-pages.ts";
 import { headersFile } from "./headers.ts";
@@ -34,15 +36,15 @@ export async function finishSite(site: string, book: Book): Promise<BrokenPage[]
   const courses = book.courses.filter(({ id }) => shown.some(({ lesson }) => lesson.course === id));
   const { base } = book.site;
   const redirects = redirectsOf(book);
-  const { addresses, broken } = await readPages(site, base);
+  const { addresses, broken } = await readPages(site, book.site);
   const old = new Set(redirects.map(({ from }) => from));
   const lessons = shown.map(({ lesson }) => lesson);
   const days = changeDays(book.site, courses, lessons);
   const texts = new Map<string, string | null>([
-    ["_headers", headersFile(base)],
+    ["_headers", headersFile(book.site)],
     ["_redirects", redirectsFile(redirects)],
-    ["_nginx.conf", nginxFile(base, redirects)],
-    ["vercel.json", vercelFile(base, redirects)],
+    ["_nginx.conf", nginxFile(book.site, redirects)],
+    ["vercel.json", vercelFile(book.site, redirects)],
     [".nojekyll", ""],
     ["robots.txt", robotsFile(book.site)],
     [".well-known/security.txt", securityFile(book.site)],
@@ -60,16 +62,15 @@ export async function finishSite(site: string, book: Book): Promise<BrokenPage[]
     texts.set(below(`${courseAddress(base, course.id)}llms.txt`), courseListFile(book.site, course, own));
   }
   for (const entry of shown) texts.set(below(lessonTwinAddress(base, entry.lesson.id)), twin(book, entry, folders));
-  for (const [path, text] of texts) if (text !== null) await write(site, path, text);
-  await write(
-    site,
-    "card.png",
-    await cardOf({ title: book.site.title, above: "", below: new URL(book.site.url).host }),
-  );
+  const files: SiteFile[] = [];
+  for (const [path, content] of texts) if (content !== null) files.push({ path, content });
+  const card = await cardOf({ title: book.site.title, above: "", below: new URL(book.site.url).host });
+  files.push({ path: "card.png", content: card });
   for (const { id, title, exam } of courses) {
-    const card = await cardOf({ title, above: exam?.code ?? "", below: book.site.title });
-    await write(site, below(`${courseAddress(base, id)}card.png`), card);
+    const content = await cardOf({ title, above: exam?.code ?? "", below: book.site.title });
+    files.push({ path: below(`${courseAddress(base, id)}card.png`), content });
   }
+  writeFiles(site, files);
   return broken;
 }
 
@@ -93,21 +94,17 @@ function folderOf(book: Book): CourseFolder[] {
 }
 
 /** Every page: its address, unless it asks not to be listed, and what in it breaks the policy. */
-async function readPages(site: string, base: string): Promise<{ addresses: string[]; broken: BrokenPage[] }> {
+async function readPages(site: string, written: Site): Promise<{ addresses: string[]; broken: BrokenPage[] }> {
+  const { base } = written;
+  const policy = pagePolicy(written);
   const addresses: string[] = [];
   const broken: BrokenPage[] = [];
   for (const page of (await listFiles(site)).filter((file) => file.endsWith(".html"))) {
-    const html = await fs.readFile(join(site, page), "utf8");
-    for (const breach of new Set(breachesOf(html, PAGE_POLICY))) broken.push({ page, breach });
+    const html = readFileSync(join(site, page), "utf8");
+    for (const breach of new Set(breachesOf(html, policy))) broken.push({ page, breach });
     if (/<meta name="robots" content="noindex"/.test(html.slice(0, 4000)) || !/(^|\/)index\.html$/.test(page)) continue;
     const path = page.slice(0, -"index.html".length);
     addresses.push(base + path.split("/").map(encodeURIComponent).join("/"));
   }
   return { addresses: addresses.sort(), broken };
-}
-
-async function write(site: string, path: string, content: string | Uint8Array): Promise<void> {
-  const file = join(site, path);
-  await fs.mkdir(dirname(file), { recursive: true });
-  await fs.writeFile(file, content);
 }

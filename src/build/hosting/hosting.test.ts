@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, existsSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, describe, it } from "node:test";
-import { PAGE_POLICY, RESPONSE_HEADERS } from "../../course/policy.ts";
+import { pagePolicy, responseHeaders } from "../../course/policy.ts";
 import { breachesOf } from "./check-pages.ts";
 import { headersFile } from "./headers.ts";
 import { keepPrevious } from "./keep.ts";
@@ -28,7 +28,10 @@ const SITE: Site = {
   books: {},
   skip: [],
   searchWith: [],
+  offline: false,
 };
+
+const PAGE_POLICY = pagePolicy(SITE);
 
 function page(body: string, head = ""): string {
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY.replaceAll("'", "&#39;")}">${head}</head><body>${body}</body></html>`;
@@ -77,30 +80,43 @@ describe("the files of hosts", () => {
   const sound = { from: "/old/%C3%A9/", to: "/new/" };
 
   it("say the same policy as the pages, and that nobody may frame them", () => {
-    const [, policy = ""] = RESPONSE_HEADERS.find(([name]) => name === "Content-Security-Policy") ?? [];
-    for (const directive of PAGE_POLICY.split("; ")) assert.ok(policy.split("; ").includes(directive));
-    assert.match(policy, /frame-ancestors 'none'/);
-    for (const [name, value] of RESPONSE_HEADERS) {
-      assert.ok(headersFile("/").includes(`  ${name}: ${value}\n`));
-      assert.ok(vercelFile("/", []).includes(JSON.stringify(value)));
-      assert.ok(nginxFile("/", []).includes(`add_header ${name} "${value}" always;`));
+    for (const site of [SITE, { ...SITE, offline: true }]) {
+      const [, policy = ""] = responseHeaders(site).find(([name]) => name === "Content-Security-Policy") ?? [];
+      for (const directive of pagePolicy(site).split("; ")) assert.ok(policy.split("; ").includes(directive));
+      assert.match(policy, /frame-ancestors 'none'/);
+      for (const [name, value] of responseHeaders(site)) {
+        assert.ok(headersFile(site).includes(`  ${name}: ${value}\n`));
+        assert.ok(vercelFile(site, []).includes(JSON.stringify(value)));
+        assert.ok(nginxFile(site, []).includes(`add_header ${name} "${value}" always;`));
+      }
     }
   });
 
+  it("say one constant policy, of which a site that can be read offline changes one word", () => {
+    assert.equal(
+      PAGE_POLICY,
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    );
+    assert.equal(
+      pagePolicy({ offline: true }),
+      PAGE_POLICY.replace("trusted-types 'none'", "trusted-types certbook-offline"),
+    );
+  });
+
   it("name the base", () => {
-    assert.match(headersFile("/docs/"), /^\/docs\/\*$/m);
-    assert.match(headersFile("/docs/"), /^\/docs\/_astro\/\*$/m);
-    assert.match(nginxFile("/docs/", []), /^error_page 404 \/docs\/404\.html;$/m);
+    assert.match(headersFile({ ...SITE, base: "/docs/" }), /^\/docs\/\*$/m);
+    assert.match(headersFile({ ...SITE, base: "/docs/" }), /^\/docs\/_astro\/\*$/m);
+    assert.match(nginxFile({ ...SITE, base: "/docs/" }, []), /^error_page 404 \/docs\/404\.html;$/m);
   });
 
   it("carry a redirect, and none that writes a rule of its own or leaves the site", () => {
     assert.equal(redirectsFile([sound]), "/old/%C3%A9/ /new/ 301\n");
-    assert.match(nginxFile("/", [sound]), /^location = "\/old\/é\/" \{ return 301 "\/new\/"; \}$/m);
-    assert.equal((JSON.parse(vercelFile("/", [sound])) as { redirects: unknown[] }).redirects.length, 1);
+    assert.match(nginxFile(SITE, [sound]), /^location = "\/old\/é\/" \{ return 301 "\/new\/"; \}$/m);
+    assert.equal((JSON.parse(vercelFile(SITE, [sound])) as { redirects: unknown[] }).redirects.length, 1);
     for (const redirect of hostile) {
       assert.doesNotMatch(redirectsFile([redirect]), /evil|Evil|return/);
-      assert.doesNotMatch(nginxFile("/", [redirect]), /evil|Evil|\$host|return 200/);
-      assert.doesNotMatch(vercelFile("/", [redirect]), /evil|Evil/);
+      assert.doesNotMatch(nginxFile(SITE, [redirect]), /evil|Evil|\$host|return 200/);
+      assert.doesNotMatch(vercelFile(SITE, [redirect]), /evil|Evil/);
     }
   });
 

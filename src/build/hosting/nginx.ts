@@ -1,4 +1,5 @@
-import { IMMUTABLE, IMMUTABLE_FILES, RESPONSE_HEADERS, REVALIDATED } from "../../course/policy.ts";
+import type { Site } from "../../course/course.ts";
+import { IMMUTABLE, IMMUTABLE_FILES, responseHeaders, REVALIDATED } from "../../course/policy.ts";
 import type { Redirect } from "../../course/redirects.ts";
 import { safeRedirects } from "./redirects.ts";
 
@@ -6,8 +7,9 @@ import { safeRedirects } from "./redirects.ts";
  * `_nginx.conf`: what a `server` block of nginx includes. Headers stand once, on the level of the server, since a
  * location that sets one of its own would drop all of them; what differs between locations is a variable.
  */
-export function nginxFile(base: string, redirects: readonly Redirect[]): string {
-  const headers = RESPONSE_HEADERS.map(([name, value]) => `add_header ${name} ${quote(value)} always;`);
+export function nginxFile(site: Site, redirects: readonly Redirect[]): string {
+  const { base } = site;
+  const headers = responseHeaders(site).map(([name, value]) => `add_header ${name} ${quote(value)} always;`);
   const endings = IMMUTABLE_FILES.endings.map((ending) => ending.replaceAll(".", "\\.")).join("|");
   return [
     "# Made by Certbook. Use it so:",

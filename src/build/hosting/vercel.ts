@@ -1,9 +1,11 @@
-import { IMMUTABLE, IMMUTABLE_FILES, RESPONSE_HEADERS, REVALIDATED } from "../../course/policy.ts";
+import type { Site } from "../../course/course.ts";
+import { IMMUTABLE, IMMUTABLE_FILES, responseHeaders, REVALIDATED } from "../../course/policy.ts";
 import type { Redirect } from "../../course/redirects.ts";
 import { safeRedirects } from "./redirects.ts";
 
 /** `vercel.json`, for a folder that is deployed as it is. */
-export function vercelFile(base: string, redirects: readonly Redirect[]): string {
+export function vercelFile(site: Site, redirects: readonly Redirect[]): string {
+  const { base } = site;
   const immutable = [
     ...IMMUTABLE_FILES.folders.map((folder) => `${literal(base + folder)}(.*)`),
     ...IMMUTABLE_FILES.endings.map((ending) => `${literal(base)}(.*)${literal(ending)}`),
@@ -11,7 +13,7 @@ export function vercelFile(base: string, redirects: readonly Redirect[]): string
   const config = {
     trailingSlash: true,
     headers: [
-      rule(`${literal(base)}(.*)`, [...RESPONSE_HEADERS, ["Cache-Control", REVALIDATED]]),
+      rule(`${literal(base)}(.*)`, [...responseHeaders(site), ["Cache-Control", REVALIDATED]]),
       ...immutable.map((source) => rule(source, [["Cache-Control", IMMUTABLE]])),
     ],
     redirects: safeRedirects(redirects).map(({ from, to }) => ({

@@ -6,13 +6,19 @@ import { reportOf } from "../../course/report.ts";
 import { importSchema } from "../../course/schema/import.ts";
 import type { Environment } from "../environment.ts";
 import { readYaml } from "../yaml.ts";
-import { importNotes } from "./import-notes.ts";
+import { drawDiagrams, drawWith, type Draw } from "./diagrams.ts";
+import { importNotes, UNWATCHED, type Watch } from "./import-notes.ts";
 import { writeBook } from "./manifest.ts";
 import { readNotes } from "./notes.ts";
 import { closing, reportText } from "./report.ts";
 
 /** `npm run import -- <folder> <book>`: makes a book of a folder of notes, and leaves the folder as it is. */
-export async function importCommand(args: readonly string[], environment: Environment): Promise<number> {
+export async function importCommand(
+  args: readonly string[],
+  environment: Environment,
+  watch: Watch = UNWATCHED,
+  draw: Draw = drawWith([environment.root, environment.from]),
+): Promise<number> {
   const started = performance.now();
   const call = readCall(args);
   if (!call) {
@@ -24,6 +30,8 @@ export async function importCommand(args: readonly string[], environment: Enviro
   const there = await fs.stat(source).catch(() => null);
   if (!there?.isDirectory()) return refuse(importMessages.noFolder(call.folder));
   if (await overlap(source, book)) return refuse(importMessages.overlap());
+  const target = await fs.stat(book).catch(() => null);
+  if (target && !target.isDirectory()) return refuse(importMessages.noRoom(call.book));
   const customPath = join(book, "import.yaml");
   const custom = existsSync(customPath)
     ? readYaml(await fs.readFile(customPath, "utf8"), importSchema, "import.yaml", 1, "This table")
@@ -36,7 +44,12 @@ export async function importCommand(args: readonly string[], environment: Enviro
   if (notes.texts.size === 0 && notes.refused.length === 0) return refuse(importMessages.noNotes(call.folder));
   if ([...notes.others].some((file) => /(^|\/)course\.yaml$/.test(file)))
     return refuse(importMessages.isBook(call.folder));
-  const imported = await importNotes(notes, { courses: call.courses, glossary: call.glossary, custom: custom.value });
+  const imported = await importNotes(
+    notes,
+    { courses: call.courses, glossary: call.glossary, custom: custom.value },
+    watch,
+  );
+  await drawDiagrams(imported, book, draw);
   imported.files.set("import-report.txt", { text: reportText(notes, imported, call.glossary) });
   const outcome = await writeBook(book, imported.files, call.force);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

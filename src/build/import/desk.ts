@@ -10,6 +10,7 @@ export const COUNTED = [
   "matrices",
   "links",
   "pictures",
+  "diagrams",
   "terms",
 ] as const;
 
@@ -20,6 +21,8 @@ export interface Remark {
   /** In the note, from 1. */
   line: number;
   says: string;
+  /** The digest of the diagram that it is of, so that it goes when that is drawn. */
+  diagram?: string;
 }
 
 /** Where a link of a note leads in the book, or why nowhere. */

@@ -25,10 +25,19 @@ export function takeFront(text: string): Front {
   } catch {
     // Its lines are kept as comments all the same.
   }
-  // A line above and below a paragraph is no frontmatter.
-  if (Object.keys(values).length === 0 && !/^[\w-]+\s*:/m.test(written))
+  // A line above and below paragraphs is no frontmatter.
+  if (Object.keys(values).length === 0 && !looksLikeYaml(written))
     return { written: "", body: text, bodyLine: 1, values };
   return { written, body, bodyLine: text.slice(0, found[0].length).split("\n").length, values };
+}
+
+/** Lines that someone meant as keys and values, though they may not be well-formed. */
+function looksLikeYaml(written: string): boolean {
+  const lines = written.split("\n").filter((line) => line.trim() !== "");
+  const meant = lines.filter((line) => /^["']?[\w][\w .-]{0,40}["']?\s*:(\s|$)|^\s*-\s|^\s{2,}\S|^#/.test(line));
+  return (
+    lines.some((line) => /^[\w-]+\s*:/.test(line)) && meant.length * 5 >= lines.length * 4 && !/\n\s*\n/.test(written)
+  );
 }
 
 /** A note's title: what its frontmatter says, else its first heading, else the name of its file. */
@@ -38,20 +47,28 @@ export function titleOf(front: Front, name: string): string {
     const title = String(written).replace(/\s+/g, " ").trim();
     if (title !== "") return title;
   }
-  let [first, top] = ["", ""];
+  const headings: { depth: number; words: string }[] = [];
   walk(parse(front.body), (node) => {
-    if (node.type !== "heading") return;
-    const words = plain(node);
-    first ||= words;
-    if (node.depth === 1) top ||= words;
+    if (node.type === "heading") headings.push({ depth: node.depth, words: plain(node) });
   });
-  return top || first || nameTitle(name);
+  const top = headings.slice(0, 3).find(({ depth, words }) => depth === 1 && words !== "");
+  const first = headings.find(({ words }) => words !== "");
+  // Where every note begins with "Overview", the name of its file is what tells them apart.
+  return top?.words ?? (first && !GENERAL.test(first.words) ? first.words : nameTitle(name));
+}
+
+const GENERAL =
+  /^\P{L}*(overview|introduction|intro|summary|about|background|basics|purpose|description|definition|general|notes?|contents|table of contents|toc|index|key (points|concepts|terms|facts)|objectives?|learning objectives?|goals?|questions?|what (is it|it is)|at a glance|quick (summary|reference)|tl;?dr|related( notes| topics)?|links?|resources|references)\P{L}*$/iu;
+
+/** A name without the id that Notion puts behind it at an export. */
+export function withoutExportId(name: string): string {
+  return name.replace(/(?<=\S)[\s_-]+[0-9a-f]{32}$/i, "");
 }
 
 /** `03 - identity_and-access` as words. */
 export function nameTitle(name: string): string {
   const words =
-    name
+    withoutExportId(name)
       .replace(/^\d[\d.]*[\s._)-]+(?=\S)/, "")
       .replace(/[-_\s]+/g, " ")
       .trim() || name;

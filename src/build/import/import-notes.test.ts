@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, mock, test } from "node:test";
 import { readEnvironment } from "../environment.ts";
 import { readBook } from "../read-book.ts";
 import { importCommand } from "./command-import.ts";
-import { wordsOf } from "./edits.ts";
+import { UNWATCHED } from "./import-notes.ts";
+import { missingWords } from "./words.testing.ts";
 import { collection } from "./notes.fixture.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "certbook-import-"));
@@ -46,17 +48,6 @@ function filesIn(at: string): Map<string, string> {
       readFileSync(join(entry.parentPath, entry.name), "utf8"),
     ]),
   );
-}
-
-/** Words that a text has and the others together have not, with how often. */
-function missingWords(text: string, others: string): string[] {
-  const rest = new Map<string, number>();
-  for (const word of wordsOf(others)) rest.set(word, (rest.get(word) ?? 0) + 1);
-  return wordsOf(text).filter((word) => {
-    const times = rest.get(word) ?? 0;
-    rest.set(word, times - 1);
-    return times <= 0;
-  });
 }
 
 for (let style = 0; style < 8; style++) {
@@ -169,7 +160,51 @@ test("hostile and malformed notes end in a book that builds, with every odd thin
   assert.doesNotMatch(out + report, /\u001b/);
 });
 
-test("a Mermaid diagram is kept as code and named with its line; formulas too", async () => {
+test("folders named like notes, links of the system and pipes end in a book, and each is named", async () => {
+  const notes = join(folder, "system");
+  const book = join(folder, "system-book");
+  write(
+    notes,
+    new Map([
+      ["dir.md/inner.md", "# Inner\n"],
+      ["a.md", "# A\n"],
+      ["deep/1/2/3/4/5/6/7/8/9/x.md", "# X\n"],
+    ]),
+  );
+  symlinkSync("..", join(notes, "loop"));
+  symlinkSync("/etc/hostname", join(notes, "outside.md"));
+  symlinkSync("nowhere", join(notes, "dangling.md"));
+  spawnSync("mkfifo", [join(notes, "pipe.md")]);
+  assert.equal((await run(notes, book)).code, 0);
+  const read = await readBook({ ...environment, content: book });
+  assert.equal(read.problems.length, 0);
+  assert.equal(read.lessons.length, 3);
+  const report = readFileSync(join(book, "import-report.txt"), "utf8");
+  for (const file of ["loop", "outside.md", "dangling.md", "pipe.md"])
+    assert.match(report, new RegExp(`^ {2}${file.replace(".", "\\.")}:1 {2}This file was not brought over`, "m"));
+  writeFileSync(join(folder, "file"), "");
+  assert.equal((await run(notes, join(folder, "file"))).code, 1);
+});
+
+test("formulas come over in the form that a lesson draws, and prices stay prices", async () => {
+  const notes = join(folder, "formulas");
+  const book = join(folder, "formulas-book");
+  const text =
+    "# Sum\n\nIt is $E = mc^2$ for $150 and $5 more.\n\n$$\n\\frac{a}{b}\n$$\n\n> $$\n> x_1\n> $$\n\n$$ y^2 $$\n";
+  write(notes, new Map([["a.md", text]]));
+  assert.equal((await run(notes, book)).code, 0);
+  const lesson = readFileSync(join(book, "formulas/a.md"), "utf8");
+  assert.ok(lesson.includes("It is $`E = mc^2`$ for $150 and $5 more."), lesson);
+  assert.ok(lesson.includes("\n```math\n\\frac{a}{b}\n```\n"), lesson);
+  assert.ok(lesson.includes("> ```math\n> x_1\n> ```"), lesson);
+  assert.ok(lesson.includes("$`y^2`$"), lesson);
+});
+
+async function drawsNothing(): Promise<{ why: string }> {
+  return { why: "no Chromium was found" };
+}
+
+test("a Mermaid diagram that can't be drawn here is kept as code and named with its line", async () => {
   const notes = join(folder, "diagrams");
   const book = join(folder, "diagrams-book");
   const drawing = "```mermaid\ngraph TD; A-->B;\n```\n";
@@ -180,14 +215,12 @@ test("a Mermaid diagram is kept as code and named with its line; formulas too", 
         "a.md",
         `---\ntags: x\n---\n# Title\n\n${drawing}\n> [!info] Inside\n> ~~~ Mermaid\n> graph LR; A-->B;\n> ~~~\n`,
       ],
-      ["b.md", "---\ntags: x\n---\n# Sum\n\nIt is $E = mc^2$.\n"],
     ]),
   );
-  assert.equal((await run(notes, book)).code, 0);
+  assert.equal(await importCommand([notes, book], environment, UNWATCHED, drawsNothing), 0);
   const report = readFileSync(join(book, "import-report.txt"), "utf8");
-  assert.match(report, /a\.md:6 {2}This Mermaid diagram was kept as code/);
+  assert.match(report, /a\.md:6 {2}This Mermaid diagram was kept as code: no Chromium was found/);
   assert.match(report, /a\.md:11 {2}This Mermaid diagram was kept as code/);
-  assert.match(report, /b\.md:6 {2}Formulas in this note were kept as code/);
   assert.ok(
     [...filesIn(book).values()].some((text) => text.includes(drawing)),
     "the code is not as it was",

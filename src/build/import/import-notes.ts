@@ -1,5 +1,4 @@
 import { basename, join } from "node:path";
-import sharp from "sharp";
 import type { CourseFolder } from "../../course/links.ts";
 import { readLessonPath } from "../../course/outline.ts";
 import { courseYaml, glossaryYaml, siteYaml, type FoundCourse } from "./bindings.ts";
@@ -7,11 +6,13 @@ import { customsOf } from "./customs.ts";
 import { COUNTED, emptyTally, type Remark, type Tally } from "./desk.ts";
 import { nameTitle } from "./front.ts";
 import { lostLines, type LostLine } from "./lost.ts";
+import { takeUp, type KeptNote } from "./kept-note.ts";
 import type { Output } from "./manifest.ts";
-import { bringOver, type Brought } from "./note.ts";
+import { bringOver, unreadNote, type Brought } from "./note.ts";
 import type { Notes } from "./notes.ts";
 import { Places } from "./places.ts";
 import { planShelf } from "./shelf.ts";
+import { givenFiles, soundPictures } from "./sound-files.ts";
 import type { WrittenImport } from "../../course/schema/import.ts";
 
 /** How the author wants his notes brought over. */
@@ -37,23 +38,61 @@ export interface Imported {
   unused: string[];
 }
 
+/** Who watches an import from outside, since a note can end its process. */
+export interface Watch {
+  /** Notes that ended an earlier attempt: brought over as they are written, unread. */
+  unread: ReadonlySet<string>;
+  /** Told before a note is read, and with "" when none is being read. */
+  begins: (note: string) => Promise<void>;
+  /** What earlier attempts brought over, with the files that were copied for it. */
+  kept: ReadonlyMap<string, KeptNote>;
+  copies: readonly [string, string][];
+  /** Told when a note is brought over. */
+  ends: (note: string, brought: Brought, copies: ReadonlyMap<string, string>) => Promise<void>;
+}
+
+/** Nobody watches. */
+export const UNWATCHED: Watch = {
+  unread: new Set(),
+  begins: () => Promise.resolve(),
+  kept: new Map(),
+  copies: [],
+  ends: () => Promise.resolve(),
+};
+
+/** A link to a heading, in any of the ways in which notes write one. */
+const ANCHORED = /\]\(\s*<?[^()<>\n]*#|\[\[[^[\]\n]*#|href\s*=\s*["']?[^"'\s>]*#|^[ \t]*\[[^\]\n]+\]:\s*<?[^\s<>]*#/im;
+
 /** Makes a book of notes, in memory. Every note becomes a lesson that compiles. */
-export async function importNotes(notes: Notes, wishes: Wishes): Promise<Imported> {
+export async function importNotes(notes: Notes, wishes: Wishes, watch: Watch = UNWATCHED): Promise<Imported> {
   const shelf = planShelf(notes, basename(notes.root), wishes.courses);
   const courses: CourseFolder[] = shelf.courses.map(({ folder }) => ({
     folder,
     id: readLessonPath(folder).path.join("-"),
   }));
-  const places = new Places(notes, shelf.lessons, await soundPictures(notes));
+  const places = new Places(notes, shelf.lessons, await soundPictures(notes), await givenFiles(notes));
+  for (const [file, target] of watch.copies) places.take(file, target);
   const shop = { places, customs: customsOf(wishes.custom), courses };
   const brought = new Map<string, Brought>();
   // Twice: a link to a heading can be checked only when every lesson has its headings.
   for (const last of [false, true]) {
     for (const [file, target] of shelf.lessons) {
       const source = notes.texts.get(file) ?? "";
-      if (last && !source.includes("#")) continue;
-      brought.set(file, await bringOver(file, target, source, shop));
+      if (last && !ANCHORED.test(source)) continue;
+      if (last && watch.unread.has(file)) continue;
+      const kept = last ? undefined : watch.kept.get(file);
+      if (kept) {
+        brought.set(file, takeUp(kept));
+        continue;
+      }
+      await watch.begins(file);
+      const note = watch.unread.has(file)
+        ? unreadNote(file, source, shop)
+        : await bringOver(file, target, source, shop);
+      brought.set(file, note);
+      if (!last) await watch.ends(file, note, places.copies);
     }
+    await watch.begins("");
     if (!last)
       for (const [file, { compiled }] of brought)
         places.remember(
@@ -70,7 +109,7 @@ export async function importNotes(notes: Notes, wishes: Wishes): Promise<Importe
     tally: emptyTally(),
     remarks: new Map(),
     lost: new Map(),
-    unused: [...notes.others].filter((file) => !places.pictures.has(file)),
+    unused: [...notes.others].filter((file) => !places.copies.has(file)),
   };
   for (const [file, lesson] of brought) {
     imported.files.set(shelf.lessons.get(file) ?? file, { text: lesson.text });
@@ -83,7 +122,7 @@ export async function importNotes(notes: Notes, wishes: Wishes): Promise<Importe
     const lost = lostLines(notes.texts.get(file) ?? "", lesson.text.replace(/^---\ntitle: .*\n/, ""));
     if (lost.length > 0) imported.lost.set(file, lost);
   }
-  for (const [file, target] of places.pictures) imported.files.set(target, { copy: join(notes.root, file) });
+  for (const [file, target] of places.copies) imported.files.set(target, { copy: join(notes.root, file) });
   bind(imported, notes, shelf.courses, brought, shelf.lessons, wishes);
   return imported;
 }
@@ -123,17 +162,4 @@ function bind(
   if (courses.length > 1) siteTitle = nameTitle(basename(notes.root));
   imported.files.set("site.yaml", { text: siteYaml(siteTitle) });
   if (wishes.glossary && terms.size > 0) imported.files.set("glossary.yaml", { text: glossaryYaml(terms) });
-}
-
-/** The pictures of the notes that can be shown: a damaged one would end a build. */
-async function soundPictures(notes: Notes): Promise<Set<string>> {
-  const sound = new Set<string>();
-  for (const file of notes.others) {
-    if (!/\.(svg|png|jpe?g|webp|avif|gif)$/i.test(file)) continue;
-    const found = await sharp(join(notes.root, file), { limitInputPixels: 100_000_000 })
-      .metadata()
-      .catch(() => null);
-    if (found?.width && found.height) sound.add(file);
-  }
-  return sound;
 }

@@ -47,7 +47,7 @@ function labelOf(words: string, signs: string, length: number, customs: Customs)
     .replace(/\s*#?\d+$/, "")
     .replace(/[’]/g, "'")
     .trim();
-  const found = customs.labels.get(name) ?? customs.labels.get(name.replace(/s$/, ""));
+  const found = customs.labels.get(name) ?? customs.labels.get(name.replace(/s$/, "")) ?? examLabel(name);
   if (!found) return null;
   const callout = /^exam (tip|hint|note)s?$/.test(name) && ALARM.test(signs) ? "trap" : found;
   return {
@@ -55,6 +55,19 @@ function labelOf(words: string, signs: string, length: number, customs: Customs)
     title: more.length > 0 ? title.slice(head.length).replace(/^\s*[:–—]\s+/, "") : titleFor(callout, title),
     length,
   };
+}
+
+/** Labels of which the last words say it: `CompTIA exam trap`, `classic exam gotcha`, `common exam mistake`. */
+function examLabel(name: string): string | undefined {
+  if (name.split(/\s+/).length > 5) return undefined;
+  if (
+    /\b(exam|test|quiz) (traps?|pitfalls?|gotchas?|mistakes?|alerts?)$|^common (pit)?(traps?|falls?|mistakes?)$/.test(
+      name,
+    )
+  )
+    return "trap";
+  if (/\bmisconceptions?$/.test(name)) return "misconception";
+  return /\bexam (tips?|hints?|notes?|clues?)$/.test(name) ? "tip" : undefined;
 }
 
 /** A title, left out where it says no more than the kind's own name. */
@@ -144,7 +157,8 @@ function wholeLines(node: MdastNode, text: string): [number, number] {
   return [start, lineEnd(text, Math.max(start, to - (text[to - 1] === "\n" ? 1 : 0)))];
 }
 
-function calloutText(label: Label, body: string): string {
+/** A label's text as a callout. */
+export function calloutText(label: Label, body: string): string {
   const title = label.title === "" ? "" : ` ${label.title}`;
   return `> [!${WRITTEN}${label.callout}]${title}\n${prefixLines(body.replace(/^\n+|\s+$/g, ""), "> ")}`;
 }

@@ -1,9 +1,9 @@
 import { markdownToMdast, type MdastNode } from "satteri";
 import { FEATURES } from "../compile/syntax.ts";
 
-/** The blocks of a Markdown text, with positions. */
+/** The blocks of a Markdown text without frontmatter, with positions: a line at its top is a line. */
 export function parse(text: string): MdastNode[] {
-  return childrenOf(markdownToMdast(text, { features: FEATURES }) as MdastNode);
+  return childrenOf(markdownToMdast(text, { features: { ...FEATURES, frontmatter: false } }) as MdastNode);
 }
 
 /** The range of a node in the text that it was parsed from. */

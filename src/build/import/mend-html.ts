@@ -40,6 +40,8 @@ interface OpenTag {
   tag: string;
   /** What its closing tag becomes; null where both stay. */
   close: string | null;
+  /** In an ordered list: how many items it has so far, and whether letters count them. */
+  items?: { count: number; letters: boolean };
 }
 
 /**
@@ -68,18 +70,26 @@ export function mendHtml(
     const { piece } = at;
     const raw = text.slice(at.start, at.end);
     if (piece.is === "open") {
-      const replacement = openTag(at, piece, raw, open, lineOf(at.start), desk);
+      const replacement = openTag(at, piece, raw, open, lineOf(at.start), isAlone(text, at), desk);
       if (replacement !== null) become(at, replacement);
     } else if (piece.is === "close") {
       const replacement = closeTag(piece.tag, raw, open);
       if (replacement !== null) become(at, replacement);
     } else if (piece.is === "comment" && !/^<!--[\s\S]*-->$/.test(raw)) become(at, escaped(raw));
-    else if (piece.is === "text" && raw.includes("<")) become(at, escaped(raw));
+    else if ((piece.is === "text" || piece.is === "other") && raw.includes("<"))
+      become(at, escaped(raw.replace(/<(https?:\/\/[^\s<>]+)>/g, "$1")));
   }
   // What is never closed loses its tag.
   for (const { at, close } of open) if (close === null || at.edit?.text === "[") become(at, "");
   const edits = placed.flatMap(({ edit }) => (edit ? [edit] : []));
   return [...edits, ...outdent(nodes, text, edits)];
+}
+
+/** True for a piece with nothing else on its line. */
+function isAlone(text: string, { start, end }: Placed): boolean {
+  const before = text.lastIndexOf("\n", start - 1) + 1;
+  const after = text.indexOf("\n", end);
+  return text.slice(before, start).trim() === "" && text.slice(end, after < 0 ? text.length : after).trim() === "";
 }
 
 function openTag(
@@ -88,12 +98,20 @@ function openTag(
   raw: string,
   open: OpenTag[],
   line: number,
+  alone: boolean,
   desk: Desk,
 ): string | null {
   const { tag } = piece;
   const attributes = new Map(piece.attributes);
+  // A break alone on its line would keep what follows from being read as Markdown.
+  if (tag === "br" && alone) return "";
   if (VOID_HTML.has(tag)) return piece.attributes.length > 0 ? `<${tag}>` : null;
-  if (tag === "img") return picture(attributes, line, desk);
+  if (tag === "img") {
+    const shown = picture(attributes, line, desk);
+    return open.some((one) => one.tag === "a" && one.close !== "")
+      ? shown.replace(/^\[(.*)\]\([^()]*\)$/, "$1")
+      : shown;
+  }
   if (tag === "a") {
     const href = attributes.get("href");
     const destination = href === undefined ? null : desk.link(href);
@@ -105,8 +123,9 @@ function openTag(
   }
   const mark = MARKS[tag];
   if (mark) {
+    const list = tag === "li" ? open.findLast((one) => one.tag === "ol" || one.tag === "ul")?.items : undefined;
     if (!piece.selfClosing) open.push({ at, tag, close: mark[1] });
-    return mark[0];
+    return list ? itemMark(list) : mark[0];
   }
   if (ALLOWED_HTML[tag] && !LAYOUT.has(tag)) {
     if (!piece.selfClosing) open.push({ at, tag, close: null });
@@ -116,11 +135,19 @@ function openTag(
       : null;
   }
   if (LAYOUT.has(tag)) {
-    if (!piece.selfClosing) open.push({ at, tag, close: /^(td|th|tr|dt|dd)$/.test(tag) ? " " : "" });
+    const items = tag === "ol" ? { count: 0, letters: /^a$/i.test(attributes.get("type") ?? "") } : undefined;
+    const close = /^(td|th|tr|dt|dd)$/.test(tag) ? " " : "";
+    if (!piece.selfClosing) open.push({ at, tag, close, ...(items ? { items } : {}) });
     return "";
   }
   if (ACTIVE.has(tag)) desk.remarks.push({ line, says: `The HTML element <${tag}> was brought over as text.` });
   return escaped(raw);
+}
+
+/** The mark of the next item of an ordered list: `1. `, or `- A. ` where letters count. */
+function itemMark(items: { count: number; letters: boolean }): string {
+  items.count++;
+  return items.letters && items.count <= 26 ? `- ${String.fromCharCode(64 + items.count)}. ` : `${items.count}. `;
 }
 
 function closeTag(tag: string, raw: string, open: OpenTag[]): string | null {
@@ -148,7 +175,10 @@ export function pictureMarkup(source: string, alt: string, line: number, desk: D
   const words = alt || decodedName(name) || "picture";
   if (/^https?:\/\//i.test(source)) {
     desk.remarks.push({ line, says: `The picture ${source.slice(0, 120)} is not in the notes; it became a link.` });
-    return `[${words}](<${source.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+    const address = source
+      .replace(/[<>\s]/g, encodeURIComponent)
+      .replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
+    return `[${words}](${address})`;
   }
   const found = desk.picture(source);
   if ("broken" in found) {

@@ -20,10 +20,15 @@ export function mendLinks(
   walk(nodes, (node, parents) => {
     const [start, end] = rangeOf(node);
     const line = lineOf(start);
-    const inLink = parents.some((parent) => parent.type === "link");
+    const inLink = parents.some((parent) => parent.type === "link" || parent.type === "linkReference");
     if (node.type === "link" && text[start] === "[") {
       links.push([start, end]);
       edits.push(...mendLink(node, text, desk.link(node.url), line, desk));
+    } else if (node.type === "link" && text[start] === "<") {
+      const destination = desk.link(node.url);
+      if ("url" in destination) return;
+      desk.remarks.push({ line, says: destination.broken });
+      edits.push({ start, end, text: `\`${text.slice(start + 1, end - 1)}\`` });
     } else if (node.type === "image" || node.type === "imageReference") {
       links.push([start, end]);
       const url = node.type === "image" ? node.url : (definitions.get(node.identifier) ?? "");

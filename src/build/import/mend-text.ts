@@ -1,3 +1,4 @@
+import { digestOfDiagram } from "../diagrams/find.ts";
 import type { MdastNode } from "satteri";
 import { CHOSEN_ID } from "../../course/anchors.ts";
 import type { Desk } from "./desk.ts";
@@ -13,43 +14,52 @@ export function mendText(
 ): Edit[] {
   const literal = literalRanges(nodes);
   remarkDiagrams(nodes, lineOf, desk);
-  return [...mathEdits(text, literal, lineOf, desk), ...commentEdits(text, literal), ...headingEdits(nodes, text)];
+  return [
+    ...mathEdits(text, literal),
+    ...commentEdits(text, literal),
+    ...markEdits(text, literal),
+    ...headingEdits(nodes, text),
+  ];
 }
 
-/** Diagrams stay what they are, blocks of code: each is told, since in other tools the author saw a picture. */
+/** Diagrams stay blocks of code for now: each is told, and what is told goes where it is drawn in the end. */
 function remarkDiagrams(nodes: readonly MdastNode[], lineOf: (offset: number) => number, desk: Desk): void {
   walk(nodes, (node) => {
     if (node.type !== "code" || !/^\{?mermaid\b/i.test(node.lang ?? "")) return;
-    desk.remarks.push({ line: lineOf(rangeOf(node)[0]), says: "This Mermaid diagram was kept as code." });
+    desk.remarks.push({
+      line: lineOf(rangeOf(node)[0]),
+      says: "This Mermaid diagram was kept as code.",
+      diagram: digestOfDiagram(node.value),
+    });
   });
 }
 
-/** Formulas become code, sign for sign, so that no mark in them is taken for Markdown. */
-function mathEdits(
-  text: string,
-  literal: readonly [number, number][],
-  lineOf: (offset: number) => number,
-  desk: Desk,
-): Edit[] {
+/** Formulas in the form that a lesson draws: a block of `math`, or code between dollar signs. */
+function mathEdits(text: string, literal: readonly [number, number][]): Edit[] {
   const edits: Edit[] = [];
   const free = (at: number): boolean => !insideAny(literal, at);
   const blocks: [number, number][] = [];
-  for (const found of text.matchAll(/^\$\$[ \t]*$\n([\s\S]{0,5000}?)\n^\$\$[ \t]*$/gm)) {
-    if (!free(found.index) || /\n\s*\n/.test(found[1] ?? "")) continue;
+  for (const found of text.matchAll(
+    /^([ \t]*(?:>[ \t]?)*)\$\$[ \t]*$\n([\s\S]{0,5000}?)\n[ \t]*(?:>[ \t]?)*\$\$[ \t]*$/gm,
+  )) {
+    const mark = found[1] ?? "";
+    const open = found.index + mark.length;
+    if (!free(open) || /\n\s*\n|`/.test(found[2] ?? "")) continue;
     const end = found.index + found[0].length;
     blocks.push([found.index, end]);
-    edits.push({ start: found.index, end: lineEnd(text, found.index), text: "```math" });
-    edits.push({ start: lineStart(text, end - 1), end, text: "```" });
+    edits.push({ start: open, end: lineEnd(text, open), text: "```math" });
+    const close = text.lastIndexOf("$$", end - 1);
+    edits.push({ start: close, end, text: "```" });
   }
-  let inline = 0;
+  for (const found of text.matchAll(/(?<=^[ \t]*(?:>[ \t]?)*)\$\$[ \t]+([^$\n`]{1,1000}?)[ \t]+\$\$(?=[ \t]*$)/gm))
+    if (free(found.index)) {
+      blocks.push([found.index, found.index + found[0].length]);
+      edits.push({ start: found.index, end: found.index + found[0].length, text: `$\`${found[1]}\`$` });
+    }
+  blocks.sort((a, b) => a[0] - b[0]);
   for (const found of text.matchAll(/(?<![\\$\w])(\$\$?)(?![\s$])([^$\n`]{1,300}?)(?<![\s\\])\1(?![\d$])/g)) {
     if (!free(found.index) || insideAny(blocks, found.index) || !/[\\^_=]/.test(found[2] ?? "")) continue;
-    inline++;
-    edits.push({ start: found.index, end: found.index + found[0].length, text: `\`${found[0]}\`` });
-  }
-  if (blocks.length + inline > 0) {
-    const line = Math.min(...edits.map(({ start }) => lineOf(start)));
-    desk.remarks.push({ line, says: "Formulas in this note were kept as code." });
+    edits.push({ start: found.index, end: found.index + found[0].length, text: `$\`${found[2]}\`$` });
   }
   return edits;
 }
@@ -61,6 +71,18 @@ function commentEdits(text: string, literal: readonly [number, number][]): Edit[
     if (insideAny(literal, found.index) || /-->|<!--|\n\s*\n/.test(found[1] ?? "")) continue;
     edits.push({ start: found.index, end: found.index + found[0].length, text: `<!--${found[1]}-->` });
   }
+  return edits;
+}
+
+/** `==words==` is marked text, and ` ^id` at the end of a line is an address that nobody sees; both of Obsidian. */
+function markEdits(text: string, literal: readonly [number, number][]): Edit[] {
+  const edits: Edit[] = [];
+  for (const found of text.matchAll(/(?<![=\w])==(?=[^\s=])([^=\n`<]{1,300}?)(?<=[^\s=])==(?![=\w])/g))
+    if (!insideAny(literal, found.index))
+      edits.push({ start: found.index, end: found.index + found[0].length, text: `<mark>${found[1]}</mark>` });
+  for (const found of text.matchAll(/(?<=\S)[ \t]+\^[a-zA-Z0-9-]{4,40}[ \t]*$/gm))
+    if (!insideAny(literal, found.index))
+      edits.push({ start: found.index, end: found.index + found[0].length, text: "" });
   return edits;
 }
 

@@ -36,13 +36,22 @@ export async function readNotes(root: string): Promise<Notes> {
 }
 
 async function list(root: string, at: string, found: string[], notes: Notes): Promise<void> {
-  for (const entry of await fs.readdir(at, { withFileTypes: true })) {
+  const entries = await fs.readdir(at, { withFileTypes: true }).catch(() => null);
+  if (entries === null) {
+    notes.refused.push({
+      file: relative(root, at).split(sep).join("/") || ".",
+      why: "the system does not give it out",
+    });
+    return;
+  }
+  for (const entry of entries) {
     if (TOOLS.test(entry.name)) continue;
     const path = join(at, entry.name);
     const file = relative(root, path).split(sep).join("/");
     if (entry.isSymbolicLink()) notes.refused.push({ file, why: "it is a link of the file system" });
     else if (entry.isDirectory()) await list(root, path, found, notes);
     else if (entry.isFile()) found.push(file);
+    else notes.refused.push({ file, why: "it is no ordinary file" });
   }
 }
 

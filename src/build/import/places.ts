@@ -9,20 +9,30 @@ const SHOWN = /\.(svg|png|jpe?g|webp|avif|gif)$/i;
 
 /** Where links and pictures of notes lead in the book. */
 export class Places {
-  /** The file in the notes and the path in the book of every picture that a lesson shows. */
-  readonly pictures = new Map<string, string>();
+  /** The file in the notes and the path in the book of every picture that a lesson shows, and of what it links to. */
+  readonly copies = new Map<string, string>();
   /** The anchors of every lesson, by its path in the book, once they are known. */
   readonly anchors = new Map<string, Map<string, string>>();
   readonly #lessons: ReadonlyMap<string, string>;
   readonly #sound: ReadonlySet<string>;
+  readonly #given: ReadonlySet<string>;
   readonly #byPath = new Map<string, string>();
   readonly #byName = new Map<string, string[]>();
   readonly #taken = new Set<string>();
 
-  /** @param sound the pictures of the notes that can be shown */
-  constructor(notes: Notes, lessons: ReadonlyMap<string, string>, sound: ReadonlySet<string>) {
+  /**
+   * @param sound the pictures of the notes that can be shown
+   * @param given the files that a lesson may link to
+   */
+  constructor(
+    notes: Notes,
+    lessons: ReadonlyMap<string, string>,
+    sound: ReadonlySet<string>,
+    given: ReadonlySet<string>,
+  ) {
     this.#lessons = lessons;
     this.#sound = sound;
+    this.#given = given;
     for (const file of [...notes.others, ...lessons.keys()]) {
       this.#byPath.set(keyOf(file), file);
       const name = keyOf(posix.basename(file));
@@ -61,17 +71,27 @@ export class Places {
     if (!file || this.#lessons.has(file)) return missing;
     if (!SHOWN.test(file) || !this.#sound.has(file))
       return { broken: `${url.slice(0, 120)} is not a picture that a page can show; its words stayed.` };
-    let target = this.pictures.get(file);
-    if (!target) {
-      const folder = posix.dirname(this.#lessons.get(from) ?? "");
-      const ending = posix.extname(file).toLowerCase();
-      const base = slugOfName(`x-${posix.basename(file, posix.extname(file))}`).slice(2) || "picture";
-      target = `${folder}/${base}${ending}`;
-      for (let n = 2; this.#taken.has(target); n++) target = `${folder}/${base}-${n}${ending}`;
-      this.#taken.add(target);
-      this.pictures.set(file, target);
-    }
-    return { url: this.#relative(target, from) };
+    return { url: this.#relative(this.#copyOf(file, from), from) };
+  }
+
+  /** Gives a copied file the place that it had in an earlier attempt. */
+  take(file: string, target: string): void {
+    this.#taken.add(target);
+    this.copies.set(file, target);
+  }
+
+  /** The place in the book of a file that is copied beside the first lesson that needs it. */
+  #copyOf(file: string, from: string): string {
+    let target = this.copies.get(file);
+    if (target) return target;
+    const folder = posix.dirname(this.#lessons.get(from) ?? "");
+    const ending = posix.extname(file).toLowerCase();
+    const base = slugOfName(`x-${posix.basename(file, posix.extname(file))}`).slice(2) || "file";
+    target = `${folder}/${base}${ending}`;
+    for (let n = 2; this.#taken.has(target); n++) target = `${folder}/${base}-${n}${ending}`;
+    this.#taken.add(target);
+    this.copies.set(file, target);
+    return target;
   }
 
   /** Keeps the anchors of a lesson, under all the spellings by which notes link to a heading. */
@@ -96,8 +116,10 @@ export class Places {
 
   #to(file: string | null, anchor: string, from: string, written: string): Destination {
     const target = file === null ? undefined : this.#lessons.get(file);
+    if (file !== null && !target && this.#given.has(file))
+      return { url: this.#relative(this.#copyOf(file, from), from) };
     if (!target) {
-      const what = file === null ? "leads to nothing in the notes" : "leads to a file that is no lesson";
+      const what = file === null ? "leads to nothing in the notes" : "leads to a file that a site does not give out";
       return { broken: `The link ${written.slice(0, 120)} ${what}; its words stayed.` };
     }
     const page = file === from ? "" : this.#relative(target, from);

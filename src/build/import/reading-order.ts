@@ -1,3 +1,4 @@
+import { withoutExportId } from "./front.ts";
 import { byName } from "./notes.ts";
 
 /** A name in a folder of notes, before it gets its number in the book. */
@@ -28,7 +29,8 @@ export function numberOfName(name: string): number[] | null {
 
 /** A name without its number, as a part of an address: `01 - S3 & EBS` is `s3-ebs`. */
 export function slugOfName(name: string): string {
-  const bare = name.replace(PREFIX, "") || name;
+  const plain = withoutExportId(name);
+  const bare = plain.replace(PREFIX, "") || plain;
   const slug = bare
     .normalize("NFC")
     .toLowerCase()

@@ -12,6 +12,7 @@ import {
   WRITTEN,
   type Edit,
 } from "./edits.ts";
+import { findLabelItems } from "./label-items.ts";
 import { findLabels } from "./labels.ts";
 import { parse, plain, rangeOf } from "./markdown.ts";
 import { readMatrixTable } from "./matrices.ts";
@@ -48,6 +49,11 @@ function findBlocks(text: string, firstLine: number, desk: Desk, depth: number):
   const open = nodes.filter(free);
   const edits: Edit[] = [...questions, ...findTables(nodes, free, text, noteLine, desk)];
   edits.push(...findLabels(open, text, noteLine, desk));
+  for (const node of open) {
+    const [from, to] = rangeOf(node);
+    if (!edits.some((edit) => from < edit.end && edit.start < to))
+      edits.push(...findLabelItems(node, text, noteLine, desk));
+  }
   // Inside a callout the same things stand: a table in a scenario, a label in a note.
   for (const node of open) {
     if (node.type !== "blockquote") continue;
@@ -55,10 +61,18 @@ function findBlocks(text: string, firstLine: number, desk: Desk, depth: number):
     const [start, end] = [lineStart(text, from), lineEnd(text, Math.max(from, to - 1))];
     if (edits.some((edit) => start < edit.end && edit.start < end)) continue;
     const inner = unquote(text.slice(start, end));
-    const changed = applyEdits(inner, depth < DEEPEST ? findBlocks(inner, noteLine(start), desk, depth + 1) : []);
+    const changed = applyEdits(
+      inner,
+      depth < DEEPEST && mayHold(inner) ? findBlocks(inner, noteLine(start), desk, depth + 1) : [],
+    );
     if (changed !== inner) edits.push({ start, end, text: prefixLines(changed, "> ") });
   }
   return edits;
+}
+
+/** A quick look whether a quotation can hold a question, a label, a table or a quotation at all. */
+function mayHold(text: string): boolean {
+  return /[|>*_[\]]|[^\x00-\x7f]|[A-Za-z)]:|^\s*\(?[Bb][.)]/m.test(text);
 }
 
 function findTables(

@@ -31,6 +31,7 @@ export function summaryOf(imported: Imported, glossary: boolean): string {
     count(tally.callouts, "other callout"),
     count(tally.links, "link"),
     count(tally.pictures, "picture"),
+    count(tally.diagrams, "drawn diagram"),
   ].filter((part) => !part.startsWith("0 "));
   const terms =
     tally.terms > 0 && !glossary

@@ -1,12 +1,12 @@
-import { promises as fs } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import type { Book } from "../book.ts";
 import { builtBook } from "../built-book.ts";
 import { programDigest } from "../program-digest.ts";
+import { writeFiles } from "../write-files.ts";
 import { keptFiles } from "./kept-files.ts";
-import type { IndexFile } from "./pagefind-files.ts";
+import type { IndexFile } from "./index-file.ts";
 import { searchFiles } from "./search-files.ts";
 
 /**
@@ -31,11 +31,7 @@ export function searchIntegration(base: string, cache: string): AstroIntegration
       },
       "astro:build:done": async ({ dir }) => {
         const files = await (making ?? filesOf(builtBook()));
-        for (const { path, content } of files) {
-          const file = join(fileURLToPath(dir), path);
-          await fs.mkdir(dirname(file), { recursive: true });
-          await fs.writeFile(file, content);
-        }
+        writeFiles(fileURLToPath(dir), files);
       },
       "astro:server:setup": ({ server, logger }) => {
         let read: Book | null = null;

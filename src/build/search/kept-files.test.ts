@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { keptFiles } from "./kept-files.ts";
-import type { IndexFile } from "./pagefind-files.ts";
+import type { IndexFile } from "./index-file.ts";
 
 const FILES: IndexFile[] = [
   { path: "a.pf_index", content: new Uint8Array([10, 0, 255]) },

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { promises as fs } from "node:fs";
 import { join } from "node:path";
-import type { IndexFile } from "./pagefind-files.ts";
+import type { IndexFile } from "./index-file.ts";
 
 /** Files that are made of something, kept on the disk under its digest, so that they are made once. */
 export interface KeptFiles {

@@ -40,8 +40,8 @@ const RECORDS = TEXTS.map(([title = "", text = ""], i): SearchRecord => ({
 
 async function opened(records: readonly SearchRecord[], stem = (word: string): string => word): Promise<SearchIndex> {
   const files = new Map((await pagefindFiles(records, "en")).map(({ path, content }) => [path, content]));
-  const meta = [...files.keys()].find((path) => path.endsWith(".pf_meta")) ?? "";
-  return openIndex([{ meta, total: records.length, course: "", book: "" }], {
+  const table = [...files.keys()].find((path) => path.endsWith(".pf_table")) ?? "";
+  return openIndex([{ table, total: records.length, course: "", book: "" }], {
     read: async (path) => gunzipSync(files.get(path) ?? new Uint8Array()),
     stem,
     knownWords: async () => [],

@@ -1,12 +1,8 @@
 import { createIndex } from "pagefind";
 import { indexedText, type SearchRecord } from "../../course/search/record.ts";
 import { foldedWords } from "../../course/search/words.ts";
-
-/** A file to publish; its path is relative to the index's folder. */
-export interface IndexFile {
-  path: string;
-  content: Uint8Array;
-}
+import type { IndexFile } from "./index-file.ts";
+import { packIndex } from "./pack-index.ts";
 
 /**
  * Words of smaller chunks are fetched with less around them: on 400 lessons a query takes 44 kB of chunks of 4,000 and
@@ -17,14 +13,12 @@ process.env["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] ??= "2000";
 /** How many records Pagefind is handed before it is waited for. */
 const AT_ONCE = 400;
 
-/** Pagefind's files that a search loads; its own engine and user interfaces are not among them. */
-const USED = /\.pf_(meta|index|fragment|filter)$/;
-
 /** Languages that put no space between words; Pagefind cuts their texts. */
 const UNSPACED: ReadonlySet<string> = new Set(["zh", "ja"]);
 
 /**
- * Indexes records with Pagefind, one for each element. The same records give the same bytes, in whatever order they come.
+ * Indexes records with Pagefind, one for each element, for our own code to read (course/search/pagefind.ts): its engine
+ * and user interfaces are not among the files. The same records give the same bytes, in whatever order they come.
  * Words are indexed as they stand: which forms belong together is found out when they are looked for (see `stems.ts`).
  * @param language a language tag
  * @throws where Pagefind refuses a record, which is no author's fault
@@ -45,7 +39,8 @@ export async function pagefindFiles(records: readonly SearchRecord[], language: 
     }
     const made = await index.getFiles();
     if (made.errors.length > 0) throw new Error(`Pagefind made no files: ${made.errors.join("; ")}`);
-    return made.files.filter(({ path }) => USED.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
+    const files = packIndex(made.files, sorted);
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
     await index.deleteIndex();
   }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { close } from "pagefind";
 import type { Course, Site, Term } from "../../course/course.ts";
 import type { Lesson } from "../../course/lesson.ts";
@@ -8,11 +9,16 @@ import { recordsOf } from "../../course/search/records.ts";
 import { packWords } from "../../course/search/word-list.ts";
 import { foldWord, humpsOf, piecesOf, tokensOf } from "../../course/search/words.ts";
 import { NOTHING_KEPT, type KeptFiles } from "./kept-files.ts";
-import { pagefindFiles, type IndexFile } from "./pagefind-files.ts";
+import type { IndexFile } from "./index-file.ts";
+import { pagefindFiles } from "./pagefind-files.ts";
 import { stemsFile } from "./stems.ts";
 
 /** A site with more elements than this has an index for each course. */
 const MOST_IN_ONE = 10_000;
+
+/** An index with more records than this is made in parts, and in so many. A search asks each part for each word. */
+const MOST_IN_PART = 6_000;
+const MOST_PARTS = [1, 2, 4, 8];
 
 /** What search is made of. */
 export interface Searchable {
@@ -41,8 +47,8 @@ export async function searchFiles(
   for (const { folder, course, records: own } of parts) {
     const made = await kept.get(digestible(locale, own), () => indexOf(own, locale));
     files.push(...made.map(({ path, content }) => ({ path: folder + path, content })));
-    const meta = made.find(({ path }) => path.endsWith(".pf_meta"));
-    if (meta) indexes.push({ meta: folder + meta.path, total: own.length, course });
+    const table = made.find(({ path }) => path.endsWith(".pf_table"));
+    if (table) indexes.push({ table: folder + table.path, total: own.length, course });
   }
   const stems = stemsFile(locale);
   if (stems) files.push(stems);
@@ -89,14 +95,29 @@ interface Part {
   records: readonly SearchRecord[];
 }
 
-/** The records of each index. */
+/**
+ * The records of each index: of all, or of a course where the site is large; a large one in parts. So Pagefind never
+ * holds more than a part in memory, and after a change makes only that part anew.
+ */
 function partsOf(records: readonly SearchRecord[], most: number): Part[] {
-  if (records.length <= most) return [{ folder: "pagefind/", course: "", records }];
-  return [...Map.groupBy(records, ({ course }) => course)].map(([course, own]) => ({
-    folder: course ? `pagefind/${course}/` : "pagefind/terms_/",
-    course,
-    records: own,
-  }));
+  if (records.length <= most) return inParts("pagefind/", "", records);
+  return [...Map.groupBy(records, ({ course }) => course)].flatMap(([course, own]) =>
+    inParts(course ? `pagefind/${course}/` : "pagefind/terms_/", course, own),
+  );
+}
+
+/** A page's records stay in the part that its address says, whatever is added to or taken from the others. */
+function inParts(folder: string, course: string, records: readonly SearchRecord[]): Part[] {
+  const parts = MOST_PARTS.find((n) => records.length <= n * MOST_IN_PART) ?? MOST_PARTS.at(-1) ?? 1;
+  if (parts === 1) return [{ folder, course, records }];
+  const groups = Map.groupBy(records, ({ url }) => partOf(url.split("#", 1)[0] ?? "", parts));
+  return [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([i, own]) => ({ folder: `${folder}part-${i + 1}_/`, course, records: own }));
+}
+
+function partOf(page: string, parts: number): number {
+  return createHash("sha256").update(page).digest().readUInt32BE() % parts;
 }
 
 /** How many words are offered for mending at most, and in how many records a word of plain text must stand. */
@@ -109,24 +130,31 @@ const OFTEN = 3;
  */
 export function knownWords(records: readonly SearchRecord[]): string[] {
   const words = new Set<string>();
-  const uses = new Map<string, number>();
+  const uses = new Map<string, { records: number; last: number }>();
   const forms = new Map<string, string[]>();
-  const wordsIn = (text: string): Set<string> => {
-    const found = new Set<string>();
-    for (const token of tokensOf(text)) {
-      // A book says the same few thousand words again and again.
-      let own = forms.get(token);
-      if (!own) forms.set(token, (own = formsOf(token)));
-      for (const word of own) found.add(word);
-    }
-    return found;
+  const wordsIn = (token: string): string[] => {
+    // A book says the same few thousand words again and again.
+    let own = forms.get(token);
+    if (!own) forms.set(token, (own = formsOf(token)));
+    return own;
   };
-  for (const { title, text, kind } of records) {
+  for (const [i, { title, text, kind }] of records.entries()) {
     // A question's title is a sentence: its words are no names of things.
-    if (kind !== "question") for (const word of wordsIn(title)) words.add(word);
-    for (const word of wordsIn(`${title} ${text}`)) uses.set(word, (uses.get(word) ?? 0) + 1);
+    if (kind !== "question") for (const token of tokensOf(title)) for (const word of wordsIn(token)) words.add(word);
+    for (const token of tokensOf(`${title} ${text}`))
+      for (const word of wordsIn(token)) {
+        const use = uses.get(word);
+        if (!use) uses.set(word, { records: 1, last: i });
+        else if (use.last !== i) {
+          use.records++;
+          use.last = i;
+        }
+      }
   }
-  const often = [...uses].filter(([, n]) => n >= OFTEN).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const often = [...uses]
+    .map(([word, use]) => [word, use.records] as const)
+    .filter(([, n]) => n >= OFTEN)
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   for (const [word] of often) if (words.size < MOST_WORDS) words.add(word);
   return [...words].sort();
 }

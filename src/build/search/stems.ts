@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { IndexFile } from "./pagefind-files.ts";
+import type { IndexFile } from "./index-file.ts";
 
 /** The languages whose stems are known, by their tags, as the library calls them. */
 const LANGUAGES: Readonly<Record<string, string>> = {

@@ -13,6 +13,7 @@ export const importMessages = {
     ].join("\n"),
   noFolder: (folder: string): string => `  There is no folder ${folder}.\n`,
   noNotes: (folder: string): string => `  The folder ${folder} has no Markdown file.\n`,
+  noRoom: (book: string): string => `  There is a file named ${book}; the book needs a folder of that name.\n`,
   overlap: (): string =>
     "  The book and the notes must be two folders, neither inside the other: the import leaves the notes as they are.\n",
   isBook: (folder: string): string =>

@@ -32,8 +32,8 @@ export const ledgerMessages = {
   syntax: (): Saying => ({
     rule: "ledger-syntax",
     severity: error,
-    says: "This line of the ledger is no address.",
-    mend: "After a merge, keep the lines of both sides and take the marks away; npm run links sorts them.",
+    says: "This line of the ledger is no address, or the ledger ends here before its last line.",
+    mend: "Take the file as it was from the history. After a merge, keep the lines of both sides and take the marks away; npm run links sorts them.",
   }),
   badAlias: (alias: string): Saying => ({
     rule: "bad-alias",

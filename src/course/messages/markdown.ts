@@ -37,6 +37,18 @@ export const markdownMessages = {
     says: `<${name}> is opened here and never closed.`,
     mend: `Write </${name}> after its content, on a line of its own, with a blank line before it.`,
   }),
+  unclosedComment: (): Saying => ({
+    rule: "unclosed-tag",
+    severity: error,
+    says: "A comment is opened here and never closed, so that nobody sees the rest of the lesson.",
+    mend: "Write --> at its end.",
+  }),
+  unclosedCode: (fence: string): Saying => ({
+    rule: "unclosed-tag",
+    severity: error,
+    says: "A block of code is opened here and never closed, so that all that follows is code.",
+    mend: `Write ${fence} on a line of its own after the code.`,
+  }),
   unopened: (name: string, expected: string | null): Saying => ({
     rule: "unclosed-tag",
     severity: error,

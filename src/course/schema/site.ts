@@ -36,6 +36,7 @@ export const siteSchema = z.strictObject({
   books: z.record(id, webAddress).optional(),
   skip: z.array(webAddress).optional(),
   search: z.strictObject({ with: z.array(z.string().regex(BASE, OTHER_SITE)) }).optional(),
+  offline: z.boolean("Write true or false.").optional(),
   security: z
     .strictObject({
       contact: z.array(contactAddress).min(1, "Name an address to write to."),

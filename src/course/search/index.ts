@@ -84,12 +84,14 @@ export interface SearchFacts {
   acronyms: Acronym[];
   /** Bases of other sites that are searched together with this one. */
   with: string[];
+  /** Titles of courses whose index can't be reached: said by the worker of a site that is read offline. */
+  lacking?: string[];
 }
 
 /** One index of a site. */
 export interface IndexFacts {
-  /** The path of Pagefind's `.pf_meta`, relative to the site's base; the index's folders lie beside it. */
-  meta: string;
+  /** The path of its table, relative to the site's base; its folders lie beside it. */
+  table: string;
   /** How many records it has. */
   total: number;
   /** The only course whose records it has; "" where it has others. */

@@ -1,13 +1,12 @@
-import type { FoundRecord, IndexFacts, Posting, Postings, RecordFacts, RecordId, SearchIndex } from "./index.ts";
-import { END, openPagefind, remembered, type Form, type Fragment, type PagefindFiles } from "./pagefind.ts";
+import type { IndexFacts, Posting, Postings, RecordFacts, RecordId, SearchIndex } from "./index.ts";
+import { END, openPagefind, remembered, type Form, type PagefindFiles } from "./pagefind.ts";
 import { joinPostings } from "./postings.ts";
-import { shownText, type SearchKind } from "./record.ts";
-import { tokensOf } from "./words.ts";
+import type { SearchKind } from "./record.ts";
 
 /** One of the indexes that are searched together. */
-export interface IndexPart extends Omit<IndexFacts, "meta"> {
-  /** The address of its `.pf_meta`. */
-  meta: string;
+export interface IndexPart extends Omit<IndexFacts, "table"> {
+  /** The address of its table. */
+  table: string;
   /** The title of the other site that it belongs to, or "". */
   book: string;
 }
@@ -39,12 +38,12 @@ interface Part extends IndexPart {
 export function openIndex(parts: readonly IndexPart[], reading: IndexReading): SearchIndex {
   let first = 0;
   const opened = parts.map((part): Part => {
-    const open = remembered(async (meta: string) => {
-      const files = await openPagefind(meta, reading.read);
+    const open = remembered(async (table: string) => {
+      const files = await openPagefind(table, reading.read);
       own.facts = await factsOf(files, own.first);
       return files;
     });
-    const own: Part = { ...part, first, files: () => open(part.meta), facts: [] };
+    const own: Part = { ...part, first, files: () => open(part.table), facts: [] };
     first += part.total;
     return own;
   });
@@ -101,7 +100,7 @@ function indexOver(opened: readonly Part[], reading: IndexReading): SearchIndex 
   });
   const records = remembered(async (id: RecordId) => {
     const { files, first, book } = partOf(id);
-    return recordOf(await (await files()).fragment(id - first), book);
+    return (await files()).record(id - first, book);
   });
   const ofCourse = new Map<string, SearchIndex>();
   return {
@@ -149,19 +148,4 @@ function sharedLetters(a: string, b: string): number {
   let n = 0;
   while (n < a.length && a[n] === b[n]) n++;
   return n;
-}
-
-function recordOf({ url, meta, filters, content }: Fragment, book: string): FoundRecord {
-  return {
-    url,
-    kind: (filters["kind"]?.[0] ?? "section") as SearchKind,
-    course: filters["course"]?.[0] ?? "",
-    number: meta["number"] ?? "",
-    title: meta["title"] ?? "",
-    lesson: meta["lesson"] ?? "",
-    above: meta["above"] ?? "",
-    book,
-    tokens: tokensOf(content),
-    shown: tokensOf(shownText(content)).length,
-  };
 }

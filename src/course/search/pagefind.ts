@@ -1,5 +1,6 @@
 import { readCbor, type Cbor } from "./cbor.ts";
-import type { Posting } from "./index.ts";
+import type { FoundRecord, Posting } from "./index.ts";
+import { unpackRecord, type Pack } from "./pack.ts";
 import { joinPostings, sorted } from "./postings.ts";
 
 /** A form of a word that stands in an index, with the records that hold it, by their numbers. */
@@ -9,12 +10,18 @@ export interface Form {
   postings(): ReadonlyMap<number, Posting>;
 }
 
-/** What Pagefind keeps of a record to show it. */
-export interface Fragment {
-  url: string;
-  content: string;
-  meta: Record<string, string>;
-  filters: Record<string, string[]>;
+/** What an index consists of: a file for each index, which is the first that is read. */
+export interface IndexTable {
+  /** How many words each record has. */
+  lengths: number[];
+  /** The files of words, with the stretch of the alphabet that each holds. */
+  chunks: [from: string, to: string, name: string][];
+  filters: [filter: string, name: string][];
+  /** The fields around a record's text, in the order in which words refer to them. */
+  fields: string[];
+  /** The files of records, and how many each holds, in the order of the records. */
+  packs: string[];
+  counts: number[];
 }
 
 /** An index that Pagefind has made, read part by part. */
@@ -28,7 +35,8 @@ export interface PagefindFiles {
   forms(from: string, to: string, most: number): Promise<Form[]>;
   /** The values of a filter, each with the numbers of the records that have it. */
   values(filter: string): Promise<ReadonlyMap<string, readonly number[]>>;
-  fragment(record: number): Promise<Fragment>;
+  /** @param book the title of the other site that the index belongs to, or "" */
+  record(record: number, book: string): Promise<FoundRecord>;
 }
 
 /** Beyond every letter. */
@@ -37,23 +45,31 @@ export const END = "\uffff";
 /** What stands before the content of each of Pagefind's files. */
 const SIGNATURE = "pagefind_dcd";
 
-/**
- * Opens an index that Pagefind has made. Its own browser code would do the same with 60 kB of WebAssembly; it answers
- * neither how often nor where in a record a word stands, and not the same whatever was asked before.
- * @param meta the path of its `.pf_meta`, beside which its folders lie
- * @param read gives the unpacked bytes of a file
- */
-export async function openPagefind(meta: string, read: (path: string) => Promise<Uint8Array>): Promise<PagefindFiles> {
-  const folder = meta.slice(0, meta.lastIndexOf("/") + 1);
-  const open = async (path: string): Promise<Cbor> => readCbor(await read(path), SIGNATURE.length);
-  const [, records, chunks, filters, , fields] = (await open(meta)) as [
+/** What of an index's table stands in Pagefind's own, its unpacked `.pf_meta`. */
+export function readMeta(meta: Uint8Array): Omit<IndexTable, "packs" | "counts"> {
+  const [, records, chunks, filters, , fields] = readCbor(meta, SIGNATURE.length) as [
     version: string,
     records: [hash: string, words: number, ...rest: Cbor[]][],
-    chunks: [from: string, to: string, hash: string][],
-    filters: [name: string, hash: string][],
+    chunks: IndexTable["chunks"],
+    filters: IndexTable["filters"],
     sorts: Cbor[],
     fields: string[],
   ];
+  return { lengths: records.map(([, words]) => words), chunks, filters, fields };
+}
+
+/**
+ * Opens an index that Pagefind has made. Its own browser code would do the same with 60 kB of WebAssembly; it answers
+ * neither how often nor where in a record a word stands, and not the same whatever was asked before.
+ * @param table the path of its table, beside which its folders lie
+ * @param read gives the unpacked bytes of a file
+ */
+export async function openPagefind(table: string, read: (path: string) => Promise<Uint8Array>): Promise<PagefindFiles> {
+  const folder = table.slice(0, table.lastIndexOf("/") + 1);
+  const open = async (path: string): Promise<Cbor> => readCbor(await read(path), SIGNATURE.length);
+  const json = async (path: string): Promise<unknown> => JSON.parse(new TextDecoder().decode(await read(path)));
+  const { lengths, chunks, filters, fields, packs, counts } = (await json(table)) as IndexTable;
+  const pack = remembered((name: string) => json(`${folder}records/${name}.pf_records`) as Promise<Pack>);
   const title = fields.indexOf("title");
   const around = new Set(["lesson", "above"].map((name) => fields.indexOf(name)));
   const chunk = remembered(async (hash: string): Promise<Form[]> => {
@@ -68,7 +84,7 @@ export async function openPagefind(meta: string, read: (path: string) => Promise
     return new Map(own);
   });
   return {
-    lengths: records.map(([, words]) => words),
+    lengths,
     async forms(from, to, most) {
       // The ends of a part are cut: `sam` stands for the last word that begins so.
       const near = chunks.filter(([first, last]) => last + END >= from && first <= to).slice(0, most);
@@ -79,9 +95,10 @@ export async function openPagefind(meta: string, read: (path: string) => Promise
       const hash = filters.find(([name]) => name === filter)?.[1];
       return hash === undefined ? new Map() : values(hash);
     },
-    async fragment(record) {
-      const bytes = await read(`${folder}fragment/${records[record]?.[0] ?? ""}.pf_fragment`);
-      return JSON.parse(new TextDecoder().decode(bytes.subarray(SIGNATURE.length))) as Fragment;
+    async record(record, book) {
+      let [at, i] = [record, 0];
+      for (; at >= (counts[i] ?? Infinity); i++) at -= counts[i] ?? 0;
+      return unpackRecord(await pack(packs[i] ?? ""), at, book);
     },
   };
 }

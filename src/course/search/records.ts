@@ -10,10 +10,12 @@ import { identifierParts } from "./words.ts";
  * above its first heading), each of its elements, then the terms.
  */
 export function recordsOf(site: Site, lessons: readonly Lesson[], glossary: readonly Term[]): SearchRecord[] {
-  return [
+  const all = [
     ...lessons.flatMap((lesson) => [openingOf(site, lesson), ...elementsOf(site, lesson)]),
     ...glossary.map((term) => termOf(site, term)),
   ];
+  // A section "???" has no word to be found by, and Pagefind leaves it out.
+  return all.filter(({ title, text }) => /[\p{L}\p{N}]/u.test(title + text));
 }
 
 function openingOf(site: Site, lesson: Lesson): SearchRecord {

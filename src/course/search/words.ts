@@ -3,6 +3,7 @@
  * diacritics. Empty where nothing is left (`→`, `—`).
  */
 export function foldWord(word: string): string {
+  if (/^[A-Za-z0-9_]*$/.test(word)) return word.toLowerCase();
   return word
     .normalize("NFD")
     .replace(/[^\p{L}\p{N}_]/gu, "")
@@ -29,6 +30,9 @@ export function humpsOf(piece: string): string[] {
   return piece.match(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?\p{Ll}+\d*|\p{L}+|\d+/gu) ?? [piece];
 }
 
+/** A word of plain letters and digits with the marks of a sentence around it: no identifier with parts. */
+const ONE_PIECE = /^["'(]{0,2}[A-Za-z0-9]*["'),.;:!?]{0,4}$/;
+
 /**
  * Words by which the identifiers of a text should be found besides their whole and their single humps, which the
  * index finds by itself: the pieces that have a capital or a digit inside (`GetObject` of `s3:GetObject`, `s3`).
@@ -36,6 +40,7 @@ export function humpsOf(piece: string): string[] {
 export function identifierParts(text: string): string[] {
   const parts = new Map<string, string>();
   for (const token of tokensOf(text)) {
+    if (ONE_PIECE.test(token)) continue;
     const bare = token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
     const pieces = piecesOf(bare);
     if (pieces.length < 2) continue;

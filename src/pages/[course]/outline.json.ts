@@ -6,7 +6,7 @@ export const getStaticPaths = (async () => {
   const library = await openLibrary();
   return library.courses.map(({ course, outline }) => ({
     params: { course: course.id },
-    props: { entries: outlineData(library.site.base, outline) },
+    props: { entries: outlineData(library.site.base, course.id, outline) },
   }));
 }) satisfies GetStaticPaths;
 

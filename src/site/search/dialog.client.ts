@@ -4,7 +4,9 @@ import { showChips } from "./chips.client.ts";
 import { make } from "./make.client.ts";
 import { forgetSearches, keepSearch, recentSearches } from "./recent.client.ts";
 import { keepFound, placeOf, showResult } from "./result.client.ts";
+import sheet from "./search.css?url";
 import { openSearcher, Unreachable, type Asked, type Narrowing } from "./searcher.client.ts";
+import { loadSheet } from "../../styles/sheet.client.ts";
 import { Typing } from "./typing.client.ts";
 import { notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
 
@@ -13,9 +15,17 @@ const SHOWN = 10;
 
 let dialog: SearchDialog | undefined;
 
+const styled = loadSheet(sheet);
+
+/** Fetches what the first search needs. */
+export function start(): void {
+  openSearcher(ownBase()).catch(() => {});
+}
+
 /** Opens the dialog of search. */
-export function openDialog(base: string): void {
-  dialog ??= new SearchDialog(base);
+export async function openDialog(): Promise<void> {
+  await styled;
+  dialog ??= new SearchDialog(ownBase());
   dialog.open();
 }
 
@@ -236,4 +246,9 @@ class SearchDialog {
 
 function set(element: Element, attributes: Record<string, string>): void {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}
+
+/** The base of the site, which the masthead's link to search knows. */
+function ownBase(): string {
+  return document.querySelector<HTMLElement>("[data-search]")?.dataset["search"] ?? "/";
 }

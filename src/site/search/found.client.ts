@@ -1,8 +1,28 @@
-/** Marks on this page what a search has just led to: the element, and in it the words. Escape takes the marks away. */
-export function markFound(words: readonly string[]): void {
+import { loadSheet } from "../../styles/sheet.client.ts";
+import sheet from "./found.css?url";
+
+/**
+ * Marks on this page what a search has just led to: the element, and in it the words. Escape takes the marks away. What
+ * was kept for another page, to which the reader has not gone, is forgotten.
+ */
+export function start(): void {
+  const { url, words } = JSON.parse(sessionStorage.getItem("certbook:found") ?? "{}") as Partial<Kept>;
+  sessionStorage.removeItem("certbook:found");
+  const { pathname, hash } = new URL(url ?? "", location.href);
+  if (url !== undefined && pathname === location.pathname && hash === location.hash) mark(words ?? []);
+}
+
+/** What `keepFound` keeps. */
+interface Kept {
+  url: string;
+  words: string[];
+}
+
+function mark(words: readonly string[]): void {
   const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   const within = target ?? document.querySelector("main");
   if (!within) return;
+  void loadSheet(sheet);
   target?.classList.add("found-here");
   const ranges = rangesOf(within, words);
   if ("highlights" in CSS && ranges.length > 0) CSS.highlights.set("found", new Highlight(...ranges));

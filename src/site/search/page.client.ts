@@ -12,7 +12,10 @@ import { notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
 const MORE = 20;
 
 /** Runs the page of search: what it shows is said by its address, so that it can be kept, sent and gone back to. */
-export function startSearchPage(page: HTMLElement): void {
+export function start(): void {
+  const page = document.querySelector<HTMLElement>("[data-search-page]");
+  if (!page) return;
+  page.querySelector(".search-without")?.remove();
   const base = page.dataset["searchPage"] ?? "/";
   const form = page.querySelector("form");
   const field = page.querySelector("input");

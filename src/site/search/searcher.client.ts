@@ -62,7 +62,7 @@ async function open(base: string): Promise<Searcher> {
     all.flatMap((site) =>
       site.facts.indexes.map((part) => ({
         ...part,
-        meta: searchFileAddress(site.base, part.meta),
+        table: searchFileAddress(site.base, part.table),
         book: site.book,
       })),
     ),
@@ -83,7 +83,13 @@ async function open(base: string): Promise<Searcher> {
     .within(course)
     .open()
     .catch(() => {});
-  return { facts, missing, index, course, ask: (...question) => ask(...question, index, facts) };
+  return {
+    facts,
+    missing: [...(own.lacking ?? []), ...missing],
+    index,
+    course,
+    ask: (...question) => ask(...question, index, facts),
+  };
 }
 
 async function ask(
@@ -139,8 +145,12 @@ async function countOf<T extends string>(
   return new Map(counts.filter(([, n]) => n > 0));
 }
 
+/** @throws Unreachable; a site that is read offline answers with nothing where search was not kept */
 async function fetchFacts(base: string): Promise<SearchFacts> {
-  return (await fetchFile(searchFileAddress(base, "pagefind/facts.json"))).json() as Promise<SearchFacts>;
+  const address = searchFileAddress(base, "pagefind/facts.json");
+  const file = await fetchFile(address);
+  if (file.status === 204) throw new Unreachable(`nothing at ${address}`);
+  return file.json() as Promise<SearchFacts>;
 }
 
 /** The module that knows the stems of a language. */

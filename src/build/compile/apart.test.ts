@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, it } from "node:test";
+import { compiledStore, STORED } from "../compiled.ts";
+import { LessonCompiler } from "./apart.ts";
+import type { LessonSource } from "./reader.ts";
+
+const compiler = new LessonCompiler(join(import.meta.dirname, "../../.."), 1);
+after(() => compiler.close());
+
+function lesson(i: number, text: string): LessonSource {
+  return {
+    file: `c/${i}.md`,
+    format: "md",
+    text: `# Lesson ${i}\n\n${text}\n`,
+    course: { id: "c", folder: "c" },
+    courses: [{ id: "c", folder: "c" }],
+    names: { provider: "Provider", customer: "Customer" },
+    base: "/",
+    trust: "data",
+    terms: [],
+  };
+}
+
+it(
+  "a lesson that takes too long is told, and those that were sent after it are compiled",
+  { timeout: 60_000 },
+  async () => {
+    const endless = "A paragraph with *words* in it.\n\n".repeat(15_000);
+    const read = await Promise.all(
+      [0, 1, 2, 3, 4, 5, 6].map((i) =>
+        i === 2 ? compiler.compile(lesson(i, endless), null, 5) : compiler.compile(lesson(i, "Short.")),
+      ),
+    );
+    assert.deepEqual(
+      read.map(({ problems }) => problems.map(({ rule, file }) => `${rule} ${file}`)),
+      [[], [], ["lesson-limit c/2.md"], [], [], [], []],
+    );
+    assert.equal(read[6]?.frontmatter.title, "Lesson 6");
+  },
+);
+
+it("a lesson is kept where it was compiled, and one with a mistake is not", { timeout: 60_000 }, async () => {
+  const cache = mkdtempSync(join(tmpdir(), "apart-"));
+  try {
+    const sound = await compiler.compile(lesson(1, "Sound."), { cache, digest: "sound" });
+    const mistaken = await compiler.compile(lesson(2, "> [!nonsense] Title\n> Text"), { cache, digest: "mistaken" });
+    const store = compiledStore(cache);
+    assert.equal(sound.code, STORED);
+    assert.match(store.body("sound"), /Sound\./);
+    assert.equal(store.read("sound")?.frontmatter.title, "Lesson 1");
+    assert.ok(mistaken.problems.length > 0);
+    assert.equal(store.read("mistaken"), undefined);
+  } finally {
+    rmSync(cache, { recursive: true });
+  }
+});

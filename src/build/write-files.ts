@@ -1,0 +1,27 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** A file of a site that is being made. */
+export interface SiteFile {
+  /** Relative to the site's folder, with forward slashes. */
+  path: string;
+  content: string | Uint8Array;
+}
+
+/**
+ * Writes many small files and the folders that they need, and waits for nothing else meanwhile: through Node's pool of
+ * threads a small file takes four times as long.
+ * @param folder what the files' paths are relative to, absolute
+ */
+export function writeFiles(folder: string, files: Iterable<SiteFile>): void {
+  const made = new Set<string>();
+  for (const { path, content } of files) {
+    const file = join(folder, path);
+    const parent = dirname(file);
+    if (!made.has(parent)) {
+      mkdirSync(parent, { recursive: true });
+      made.add(parent);
+    }
+    writeFileSync(file, content);
+  }
+}
