@@ -9,6 +9,7 @@ import { keepPrevious } from "./hosting/keep.ts";
 import { listFiles } from "./hosting/list.ts";
 import { publish } from "./publish.ts";
 import { renderSite } from "./render-site.ts";
+import { searchBuild } from "./search/integration.ts";
 import { keepPages } from "./unfinished.ts";
 
 /** `npm run build`: builds beside the published folder, which is replaced only when all is well. */
@@ -16,8 +17,10 @@ export async function buildCommand(environment: Environment, compress = false): 
   const started = performance.now();
   const code = await publish(environment, (staging) =>
     keepPages(environment.cache, async () => {
+      const search = searchBuild(environment.cache);
       try {
-        await renderSite(quiet(environment), environment.cache, staging);
+        const config = { ...quiet(environment), integrations: [search.integration] };
+        await renderSite(config, environment.cache, staging);
       } catch (error) {
         const report = authorsReport(error);
         if (report === null) throw error;
@@ -29,6 +32,8 @@ export async function buildCommand(environment: Environment, compress = false): 
         process.stderr.write(policyReport(broken));
         return { code: 1, rendered: true };
       }
+      // Last, since Pagefind may still be at work.
+      await search.write(staging);
       await makeOffline(staging);
       if (compress) await compressFiles((await listFiles(staging)).map((file) => join(staging, file)));
       await keepPrevious(staging, environment.out);

@@ -1,4 +1,4 @@
-import { markdownToMdast, mdxToMdast, type Features } from "satteri";
+import { mdxToMdast, type Features } from "satteri";
 import { markdownMessages } from "../../course/messages/markdown.ts";
 import type { Saying } from "../../course/messages/saying.ts";
 import type { Problem } from "../../course/problem.ts";
@@ -20,10 +20,7 @@ const MOST = 20;
  * rest read again. Plain Markdown has none.
  */
 export function syntaxProblems(text: string, format: "md" | "mdx", file: string): Problem[] {
-  if (format === "md") {
-    markdownToMdast(text, { features: FEATURES });
-    return [];
-  }
+  if (format === "md") return [];
   const problems: Problem[] = [];
   let rest = text;
   while (problems.length < MOST) {

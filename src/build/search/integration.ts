@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import type { Book } from "../book.ts";
 import { builtBook } from "../built-book.ts";
@@ -9,37 +8,54 @@ import { keptFiles } from "./kept-files.ts";
 import type { IndexFile } from "./index-file.ts";
 import { searchFiles } from "./search-files.ts";
 
+/** The files of search in a build: they are made while Astro renders, and written when the pages are done. */
+export interface SearchBuild {
+  /** Starts when the book has been read. */
+  integration: AstroIntegration;
+  /** Waits for the files and writes them. @param site the site's folder, absolute */
+  write: (site: string) => Promise<void>;
+}
+
+/** @param cache the folder of what outlives a build, absolute */
+export function searchBuild(cache: string): SearchBuild {
+  let making: Promise<IndexFile[]> | null = null;
+  return {
+    integration: {
+      name: "certbook-search-build",
+      hooks: {
+        "astro:build:setup": () => {
+          making ??= filesOf(builtBook(), cache);
+          // Whoever waits for them hears of a failure.
+          making.catch(() => {});
+        },
+      },
+    },
+    write: async (site) => writeFiles(site, await (making ?? filesOf(builtBook(), cache))),
+  };
+}
+
+function filesOf(book: Book, cache: string): Promise<IndexFile[]> {
+  const lessons = book.lessons.map(({ lesson }) => lesson).filter(({ draft, path }) => !draft && path.every(Boolean));
+  return searchFiles({ ...book, lessons }, keptFiles(join(cache, "search"), programDigest()));
+}
+
 /**
- * Puts the search's files beside the pages. In a build they are made while Astro renders; in development from the text
- * as it stands, when somebody searches, and served from memory at the same addresses.
+ * Search in development: its files are made from the text as it stands, when somebody searches, and served from memory
+ * at the addresses that they have on a built site.
  * @param base the site's base path
  * @param cache the folder of what outlives a build, absolute
  */
 export function searchIntegration(base: string, cache: string): AstroIntegration {
-  const filesOf = (book: Book): Promise<IndexFile[]> => {
-    const lessons = book.lessons.map(({ lesson }) => lesson).filter(({ draft, path }) => !draft && path.every(Boolean));
-    return searchFiles({ ...book, lessons }, keptFiles(join(cache, "search"), programDigest()));
-  };
-  let making: Promise<IndexFile[]> | null = null;
   return {
     name: "certbook-search",
     hooks: {
-      "astro:build:setup": () => {
-        making ??= filesOf(builtBook());
-        // Whoever waits for them hears of a failure.
-        making.catch(() => {});
-      },
-      "astro:build:done": async ({ dir }) => {
-        const files = await (making ?? filesOf(builtBook()));
-        writeFiles(fileURLToPath(dir), files);
-      },
       "astro:server:setup": ({ server, logger }) => {
         let read: Book | null = null;
         let files = new Map<string, Uint8Array>();
         const find = async (path: string): Promise<Uint8Array | undefined> => {
           const book = builtBook();
           if (book !== read) {
-            files = new Map((await filesOf(book)).map((file) => [file.path, file.content]));
+            files = new Map((await filesOf(book, cache)).map((file) => [file.path, file.content]));
             read = book;
           }
           return files.get(path);

@@ -11,7 +11,7 @@ import { packIndex } from "./pack-index.ts";
 process.env["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] ??= "2000";
 
 /** How many records Pagefind is handed before it is waited for. */
-const AT_ONCE = 400;
+const AT_ONCE = 4000;
 
 /** Languages that put no space between words; Pagefind cuts their texts. */
 const UNSPACED: ReadonlySet<string> = new Set(["zh", "ja"]);

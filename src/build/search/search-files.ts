@@ -42,17 +42,21 @@ export async function searchFiles(
   const records = recordsOf(book.site, book.lessons, book.glossary);
   const parts = partsOf(records, most);
   const { locale } = book.site;
-  const files: IndexFile[] = [];
-  const indexes: IndexFacts[] = [];
-  for (const { folder, course, records: own } of parts) {
-    const made = await kept.get(digestible(locale, own), () => indexOf(own, locale));
-    files.push(...made.map(({ path, content }) => ({ path: folder + path, content })));
-    const table = made.find(({ path }) => path.endsWith(".pf_table"));
-    if (table) indexes.push({ table: folder + table.path, total: own.length, course });
-  }
+  const digests = parts.map((part) => digestOf(part.records));
+  // Pagefind works in a process of its own: what is found out here meanwhile costs no time.
+  const indexing = indexesOf(parts, digests, locale, kept);
+  indexing.catch(() => {});
+  const around = await kept.get([locale, JSON.stringify(book.glossary), ...digests], async () => {
+    const texts = records.map(({ text }) => text);
+    return [
+      { path: ACRONYMS, content: encode(JSON.stringify(acronymsOf(book.glossary, texts))) },
+      { path: "pagefind/words.txt", content: encode(packWords(knownWords(records))) },
+    ];
+  });
+  const acronyms = around.find(({ path }) => path === ACRONYMS)?.content ?? encode("[]");
+  const { files, indexes } = await indexing;
   const stems = stemsFile(locale);
-  if (stems) files.push(stems);
-  const known = {
+  const facts: SearchFacts = {
     title: book.site.title,
     locale,
     indexes,
@@ -60,19 +64,39 @@ export async function searchFiles(
     courses: book.courses.map(({ id, title }) => ({ id, title })),
     kinds: [...new Set(records.map(({ kind }) => kind))],
     with: book.site.searchWith,
+    acronyms: JSON.parse(new TextDecoder().decode(acronyms)) as SearchFacts["acronyms"],
   };
-  // The indexes' names tell of the records; what else these files are made of stands beside them.
-  const around = await kept.get([JSON.stringify(known), JSON.stringify(book.glossary)], async () => {
-    const texts = records.map(({ text }) => text);
-    const facts: SearchFacts = { ...known, acronyms: acronymsOf(book.glossary, texts) };
-    const encoder = new TextEncoder();
-    return [
-      { path: "pagefind/facts.json", content: encoder.encode(JSON.stringify(facts)) },
-      { path: "pagefind/words.txt", content: encoder.encode(packWords(knownWords(records))) },
-    ];
-  });
   await kept.sweep();
-  return [...files, ...around];
+  return [
+    ...files,
+    ...(stems ? [stems] : []),
+    { path: "pagefind/facts.json", content: encode(JSON.stringify(facts)) },
+    ...around.filter(({ path }) => path !== ACRONYMS),
+  ];
+}
+
+/** Kept between builds with the words, and published in the facts. */
+const ACRONYMS = "acronyms";
+
+async function indexesOf(
+  parts: readonly Part[],
+  digests: readonly string[],
+  locale: string,
+  kept: KeptFiles,
+): Promise<{ files: IndexFile[]; indexes: IndexFacts[] }> {
+  const files: IndexFile[] = [];
+  const indexes: IndexFacts[] = [];
+  for (const [i, { folder, course, records }] of parts.entries()) {
+    const made = await kept.get([locale, digests[i] ?? ""], () => indexOf(records, locale));
+    files.push(...made.map(({ path, content }) => ({ path: folder + path, content })));
+    const table = made.find(({ path }) => path.endsWith(".pf_table"));
+    if (table) indexes.push({ table: folder + table.path, total: records.length, course });
+  }
+  return { files, indexes };
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 /** One index. Pagefind's process ends with each, as it keeps the memory of the greatest. */
@@ -84,9 +108,10 @@ async function indexOf(records: readonly SearchRecord[], locale: string): Promis
   }
 }
 
-function* digestible(locale: string, records: readonly SearchRecord[]): Generator<string> {
-  yield locale;
-  for (const record of records) yield JSON.stringify(record);
+function digestOf(records: readonly SearchRecord[]): string {
+  const hash = createHash("sha256");
+  for (const record of records) hash.update(JSON.stringify(record)).update("\n");
+  return hash.digest("base64url");
 }
 
 interface Part {
