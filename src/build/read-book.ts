@@ -33,7 +33,7 @@ export function endCompiling(): void {
 
 /** Reads, compiles and checks a book. Mistakes of authors are in `problems`; only a fault of ours throws. */
 export async function readBook(environment: Environment, cache?: LessonCache, known?: KnownTexts): Promise<Book> {
-  const folder = await readFolder(environment.content, environment.contentName, known);
+  const folder = readFolder(environment.content, environment.contentName, known);
   const problems = [...folder.problems];
   const site = readSite(folder, environment, problems);
   const authors = readAuthors(folder, problems);

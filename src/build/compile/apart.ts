@@ -9,8 +9,11 @@ import type { LessonSource } from "./reader.ts";
 /** How long one lesson may take, in milliseconds; an ordinary one takes about three. */
 const LONGEST = 15_000;
 
-/** So many lessons are sent ahead to a process, so that it never waits for the next; it compiles one at a time. */
-const AHEAD = 4;
+/**
+ * So many lessons are sent ahead to a process, so that it does not wait for the next while this one loads Astro; it
+ * compiles one at a time.
+ */
+const AHEAD = 64;
 
 /** Where a process keeps a lesson that it has compiled without problems: the store's folder, and the lesson's digest. */
 export interface Keeping {
@@ -108,7 +111,12 @@ class Hand {
   constructor(script: string, tell: Hand["tell"]) {
     this.tell = tell;
     this.child = fork(script, [], {
-      execArgv: ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", "--max-old-space-size=1024"],
+      execArgv: [
+        "--experimental-strip-types",
+        "--disable-warning=ExperimentalWarning",
+        "--max-old-space-size=1024",
+        "--max-semi-space-size=32",
+      ],
       // Nothing that it says is for the reader of the build, and a crash's trace names files of this machine.
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization: "json",

@@ -4,12 +4,6 @@ import { foldedWords } from "../../course/search/words.ts";
 import type { IndexFile } from "./index-file.ts";
 import { packIndex } from "./pack-index.ts";
 
-/**
- * Words of smaller chunks are fetched with less around them: on 400 lessons a query takes 44 kB of chunks of 4,000 and
- * 35 kB of those of 2,000, which are 6 % more files. The name of the setting says that it may change.
- */
-process.env["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] ??= "2000";
-
 /** How many records Pagefind is handed before it is waited for. */
 const AT_ONCE = 4000;
 
@@ -21,11 +15,18 @@ const UNSPACED: ReadonlySet<string> = new Set(["zh", "ja"]);
  * and user interfaces are not among the files. The same records give the same bytes, in whatever order they come.
  * Words are indexed as they stand: which forms belong together is found out when they are looked for (see `stems.ts`).
  * @param language a language tag
+ * @param chunk how many places of words one file of the index holds at least. Pagefind's setting for it says in its name
+ *   that it may change
  * @throws where Pagefind refuses a record, which is no author's fault
  */
-export async function pagefindFiles(records: readonly SearchRecord[], language: string): Promise<IndexFile[]> {
+export async function pagefindFiles(
+  records: readonly SearchRecord[],
+  language: string,
+  chunk: number,
+): Promise<IndexFile[]> {
   const own = language.toLowerCase().split("-")[0] ?? "";
   const primary = UNSPACED.has(own) ? own : "unknown";
+  process.env["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = String(chunk);
   const { index, errors } = await createIndex({ forceLanguage: primary });
   if (!index) throw new Error(`Pagefind made no index: ${errors.join("; ")}`);
   try {
