@@ -78,6 +78,7 @@ export async function readBook(environment: Environment, cache?: LessonCache, kn
     authors,
     glossary,
     courses,
+    courseFolders,
     lessons,
     problems,
     notices: [],
