@@ -11,7 +11,7 @@ export interface IndexOrder {
 
 /** A thread that makes indexes. */
 export interface IndexThread {
-  /** @throws where Pagefind refuses a record */
+  /** What `wordUses` counts, as JSON, and then the index's own files. @throws where Pagefind refuses a record */
   make: (order: IndexOrder) => Promise<IndexFile[]>;
   end: () => Promise<unknown>;
 }

@@ -6,10 +6,10 @@ import type { IndexFacts, SearchFacts } from "../../course/search/index.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
 import { recordsOf } from "../../course/search/records.ts";
 import { packWords } from "../../course/search/word-list.ts";
-import { foldWord, humpsOf, piecesOf, tokensOf } from "../../course/search/words.ts";
 import { NOTHING_KEPT, type KeptFiles } from "./kept-files.ts";
 import type { IndexFile } from "./index-file.ts";
 import { indexThread, type IndexThread } from "./index-apart.ts";
+import { knownWords, type WordUses } from "./known-words.ts";
 import { stemsFile } from "./stems.ts";
 
 /** A site with more elements than this has an index for each course. */
@@ -47,19 +47,12 @@ export async function searchFiles(
   const records = recordsOf(book.site, book.lessons, book.glossary);
   const parts = partsOf(records, most);
   const { locale } = book.site;
-  const digests = parts.map((part) => digestOf(part.records));
-  // That goes on elsewhere: what is found out here meanwhile costs no time.
-  const indexing = indexesOf(parts, digests, locale, kept);
+  const indexing = indexesOf(parts, locale, kept);
   indexing.catch(() => {});
-  const around = await kept.get([locale, JSON.stringify(book.glossary), ...digests], async () => {
-    const texts = records.map(({ text }) => text);
-    return [
-      { path: ACRONYMS, content: encode(JSON.stringify(acronymsOf(book.glossary, texts))) },
-      { path: "pagefind/words.txt", content: encode(packWords(knownWords(records))) },
-    ];
-  });
-  const acronyms = around.find(({ path }) => path === ACRONYMS)?.content ?? encode("[]");
-  const { files, indexes } = await indexing;
+  // That goes on elsewhere: what is found out here meanwhile costs no time.
+  const texts = records.map(({ text }) => text);
+  const acronyms = acronymsOf(book.glossary, texts);
+  const { files, indexes, words } = await indexing;
   const stems = stemsFile(locale);
   const facts: SearchFacts = {
     title: book.site.title,
@@ -69,39 +62,37 @@ export async function searchFiles(
     courses: book.courses.map(({ id, title }) => ({ id, title })),
     kinds: [...new Set(records.map(({ kind }) => kind))],
     with: book.site.searchWith,
-    acronyms: JSON.parse(new TextDecoder().decode(acronyms)) as SearchFacts["acronyms"],
+    acronyms,
   };
   await kept.sweep();
   return [
     ...files,
     ...(stems ? [stems] : []),
     { path: "pagefind/facts.json", content: encode(JSON.stringify(facts)) },
-    ...around.filter(({ path }) => path !== ACRONYMS),
+    { path: "pagefind/words.txt", content: encode(packWords(knownWords(words))) },
   ];
 }
 
-/** Kept between builds with the words, and published in the facts. */
-const ACRONYMS = "acronyms";
-
 async function indexesOf(
   parts: readonly Part[],
-  digests: readonly string[],
   locale: string,
   kept: KeptFiles,
-): Promise<{ files: IndexFile[]; indexes: IndexFacts[] }> {
+): Promise<{ files: IndexFile[]; indexes: IndexFacts[]; words: WordUses[] }> {
   let thread: IndexThread | undefined;
   const files: IndexFile[] = [];
   const indexes: IndexFacts[] = [];
+  const words: WordUses[] = [];
   try {
     const made = await Promise.all(
-      parts.map(({ records, chunk }, i) =>
-        kept.get([locale, String(chunk), digests[i] ?? ""], () =>
+      parts.map(({ records, chunk }) =>
+        kept.get([locale, String(chunk), digestOf(records)], () =>
           (thread ??= indexThread()).make({ records, language: locale, chunk }),
         ),
       ),
     );
     for (const [i, { folder, course, records }] of parts.entries()) {
-      const own = made[i] ?? [];
+      const [uses, ...own] = made[i] ?? [];
+      if (uses) words.push(JSON.parse(new TextDecoder().decode(uses.content)) as WordUses);
       files.push(...own.map(({ path, content }) => ({ path: folder + path, content })));
       const table = own.find(({ path }) => path.endsWith(".pf_table"));
       if (table) indexes.push({ table: folder + table.path, total: records.length, course });
@@ -109,7 +100,7 @@ async function indexesOf(
   } finally {
     await thread?.end();
   }
-  return { files, indexes };
+  return { files, indexes, words };
 }
 
 function encode(text: string): Uint8Array {
@@ -155,50 +146,4 @@ function inParts(folder: string, course: string, records: readonly SearchRecord[
 
 function partOf(page: string, parts: number): number {
   return createHash("sha256").update(page).digest().readUInt32BE() % parts;
-}
-
-/** How many words are offered for mending at most, and in how many records a word of plain text must stand. */
-const MOST_WORDS = 4000;
-const OFTEN = 3;
-
-/**
- * The words by which slips are mended and unfinished words completed, folded and sorted: those of titles and terms,
- * then the most frequent ones of the text.
- */
-export function knownWords(records: readonly SearchRecord[]): string[] {
-  const words = new Set<string>();
-  const uses = new Map<string, { records: number; last: number }>();
-  const forms = new Map<string, string[]>();
-  const wordsIn = (token: string): string[] => {
-    // A book says the same few thousand words again and again.
-    let own = forms.get(token);
-    if (!own) forms.set(token, (own = formsOf(token)));
-    return own;
-  };
-  for (const [i, { title, text, kind }] of records.entries()) {
-    // A question's title is a sentence: its words are no names of things.
-    if (kind !== "question") for (const token of tokensOf(title)) for (const word of wordsIn(token)) words.add(word);
-    for (const token of tokensOf(`${title} ${text}`))
-      for (const word of wordsIn(token)) {
-        const use = uses.get(word);
-        if (!use) uses.set(word, { records: 1, last: i });
-        else if (use.last !== i) {
-          use.records++;
-          use.last = i;
-        }
-      }
-  }
-  const often = [...uses]
-    .map(([word, use]) => [word, use.records] as const)
-    .filter(([, n]) => n >= OFTEN)
-    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  for (const [word] of often) if (words.size < MOST_WORDS) words.add(word);
-  return [...words].sort();
-}
-
-function formsOf(token: string): string[] {
-  const pieces = piecesOf(token);
-  return [...pieces, ...pieces.flatMap(humpsOf)]
-    .map(foldWord)
-    .filter((word) => word.length > 2 && word.length < 30 && !/\d/.test(word));
 }
