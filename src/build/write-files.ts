@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** A file of a site that is being made. */
@@ -19,7 +19,7 @@ export function writeFiles(folder: string, files: Iterable<SiteFile>): void {
     const file = join(folder, path);
     const parent = dirname(file);
     if (!made.has(parent)) {
-      mkdirSync(parent, { recursive: true });
+      if (!existsSync(parent)) mkdirSync(parent, { recursive: true });
       made.add(parent);
     }
     writeFileSync(file, content);

@@ -3,7 +3,9 @@ export type Breach = string;
 
 const TAG = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
 /** What must stand in a tag for it to break a policy by an attribute; most tags have nothing of it. */
-const TELLING = /style|on|srcdoc|href|src|action|data|poster/i;
+const TELLING = /[\s"'/=<>](?:style|on|srcdoc|href|src|action|formaction|xlink|data|poster)/i;
+/** Most tags are links of one attribute that lead to this site, to a place on the page or to another site. */
+const PLAIN_LINK = /^ href="(?:\/|#|https?:)[^"&]*"$/;
 const ATTRIBUTE = /([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 /** Attributes by which a page loads something; an `<a href>` only leads there. */
 const LOADS: Readonly<Record<string, readonly string[]>> = {
@@ -40,7 +42,7 @@ export function breachesOf(html: string, policy: string): Breach[] {
       continue;
     }
     if (slash || tag === "") continue;
-    if (!SPECIAL.has(tag) && !TELLING.test(written)) continue;
+    if (!SPECIAL.has(tag) && (!TELLING.test(written) || PLAIN_LINK.test(written))) continue;
     const attributes = new Map(
       [...written.matchAll(ATTRIBUTE)].map(([, key = "", a, b, c]) => [key.toLowerCase(), decode(a ?? b ?? c ?? "")]),
     );
