@@ -16,6 +16,15 @@ export interface IndexThread {
   end: () => Promise<unknown>;
 }
 
+/** One is at work and one is at hand: each that is sent is a copy of its records. */
+const AHEAD = 2;
+
+interface Task {
+  order: IndexOrder;
+  done: (files: IndexFile[]) => void;
+  fail: (error: unknown) => void;
+}
+
 /** Indexes take little memory here: they are made elsewhere, and Node would let garbage lie. Megabytes. */
 const LIMITS = { maxYoungGenerationSizeMb: 16 };
 
@@ -25,17 +34,28 @@ const LIMITS = { maxYoungGenerationSizeMb: 16 };
  */
 export function indexThread(): IndexThread {
   const worker = new Worker(new URL("index.worker.ts", import.meta.url), { resourceLimits: LIMITS });
-  const waiting: { done: (files: IndexFile[]) => void; fail: (error: unknown) => void }[] = [];
-  worker.on("message", (files: IndexFile[]) => waiting.shift()?.done(files));
+  const waiting: Task[] = [];
+  const sent: Task[] = [];
+  const send = (): void => {
+    while (sent.length < AHEAD && waiting[0]) {
+      const task = waiting.shift()!;
+      sent.push(task);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread takes none
+      worker.postMessage(task.order);
+    }
+  };
+  worker.on("message", (files: IndexFile[]) => {
+    sent.shift()?.done(files);
+    send();
+  });
   worker.on("error", (error) => {
-    for (const { fail } of waiting.splice(0)) fail(error);
+    for (const { fail } of [...sent.splice(0), ...waiting.splice(0)]) fail(error);
   });
   return {
     make: (order) =>
       new Promise((done, fail) => {
-        waiting.push({ done, fail });
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread takes none
-        worker.postMessage(order);
+        waiting.push({ order, done, fail });
+        send();
       }),
     end: () => worker.terminate(),
   };

@@ -17,13 +17,15 @@ const MOST_IN_ONE = 10_000;
 
 /** An index with more records than this is made in parts, and in so many. A search asks each part for each word. */
 const MOST_IN_PART = 3_000;
-const MOST_PARTS = [1, 2, 4, 8];
+const MOST_PARTS = [1, 2, 4, 8, 16];
 
 /**
  * Words of smaller chunks are fetched with less around them: on 400 lessons a query takes 44 kB of chunks of 4,000 and
  * 35 kB of those of 2,000, which are 6 % more files.
  */
 const CHUNK = 2000;
+/** Smaller ones are too many files. */
+const SMALLEST_CHUNK = 500;
 
 /** What search is made of. */
 export interface Searchable {
@@ -136,7 +138,7 @@ function partsOf(records: readonly SearchRecord[], most: number): Part[] {
 function inParts(folder: string, course: string, records: readonly SearchRecord[]): Part[] {
   const parts = MOST_PARTS.find((n) => records.length <= n * MOST_IN_PART) ?? MOST_PARTS.at(-1) ?? 1;
   // A word is asked for in every part, so each part has smaller chunks and a search fetches no more.
-  const chunk = parts === 1 ? CHUNK : CHUNK / (parts / 2);
+  const chunk = Math.max(CHUNK / Math.max(1, parts / 2), SMALLEST_CHUNK);
   if (parts === 1) return [{ folder, course, records, chunk }];
   const groups = Map.groupBy(records, ({ url }) => partOf(url.split("#", 1)[0] ?? "", parts));
   return [...groups]
