@@ -1,14 +1,9 @@
 import { createIndex } from "pagefind";
 import { indexedText, type SearchRecord } from "../../course/search/record.ts";
-import { foldedWords } from "../../course/search/words.ts";
 import type { IndexFile } from "./index-file.ts";
 import { packIndex } from "./pack-index.ts";
-
-/**
- * Words of smaller chunks are fetched with less around them: on 400 lessons a query takes 44 kB of chunks of 4,000 and
- * 35 kB of those of 2,000, which are 6 % more files. The name of the setting says that it may change.
- */
-process.env["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] ??= "2000";
+import { readPagefind } from "./pagefind-format.ts";
+import { stemmerOf } from "./stems.ts";
 
 /** How many records Pagefind is handed before it is waited for. */
 const AT_ONCE = 4000;
@@ -17,7 +12,7 @@ const AT_ONCE = 4000;
 const UNSPACED: ReadonlySet<string> = new Set(["zh", "ja"]);
 
 /**
- * Indexes records with Pagefind, one for each element, for our own code to read (course/search/pagefind.ts): its engine
+ * Indexes records with Pagefind, one for each element, for our own code to read (course/search/index-files.ts): its engine
  * and user interfaces are not among the files. The same records give the same bytes, in whatever order they come.
  * Words are indexed as they stand: which forms belong together is found out when they are looked for (see `stems.ts`).
  * @param language a language tag
@@ -39,7 +34,7 @@ export async function pagefindFiles(records: readonly SearchRecord[], language: 
     }
     const made = await index.getFiles();
     if (made.errors.length > 0) throw new Error(`Pagefind made no files: ${made.errors.join("; ")}`);
-    const files = packIndex(made.files, sorted);
+    const files = packIndex(readPagefind(made.files), sorted, await stemmerOf(language));
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
     await index.deleteIndex();
@@ -51,10 +46,7 @@ function customRecord(record: SearchRecord, language: string): Parameters<Create
   const filters: [string, string[]][] = [
     ["course", [course]],
     ["chapter", [chapter && `${course}/${chapter}`]],
-    ["kind", [kind]],
     ["objective", objectives],
-    // How many words the heading has: a search ranks by it before it fetches a record.
-    ["heading", [String(foldedWords(title).length)]],
     ["number", kind === "lesson" ? [number] : []],
   ];
   const meta = { title, number, lesson, above: above.join(" › ") };

@@ -3,13 +3,13 @@ import { close } from "pagefind";
 import type { Course, Site, Term } from "../../course/course.ts";
 import type { Lesson } from "../../course/lesson.ts";
 import { acronymsOf } from "../../course/search/acronyms.ts";
-import type { IndexFacts, SearchFacts } from "../../course/search/index.ts";
+import { KNOWN_WORDS, type IndexFacts, type SearchFacts } from "../../course/search/index.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
 import { recordsOf } from "../../course/search/records.ts";
 import { packWords } from "../../course/search/word-list.ts";
 import { foldWord, humpsOf, piecesOf, tokensOf } from "../../course/search/words.ts";
 import { NOTHING_KEPT, type KeptFiles } from "./kept-files.ts";
-import type { IndexFile } from "./index-file.ts";
+import { packed, type IndexFile } from "./index-file.ts";
 import { pagefindFiles } from "./pagefind-files.ts";
 import { stemsFile } from "./stems.ts";
 
@@ -50,7 +50,7 @@ export async function searchFiles(
     const texts = records.map(({ text }) => text);
     return [
       { path: ACRONYMS, content: encode(JSON.stringify(acronymsOf(book.glossary, texts))) },
-      { path: "pagefind/words.txt", content: encode(packWords(knownWords(records))) },
+      { path: KNOWN_WORDS, content: packed(encode(packWords(knownWords(records)))) },
     ];
   });
   const acronyms = around.find(({ path }) => path === ACRONYMS)?.content ?? encode("[]");
