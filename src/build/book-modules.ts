@@ -8,7 +8,7 @@ import type { PartyNames } from "../course/responsibility.ts";
 import type { Book } from "./book.ts";
 import { lessonPlugin } from "./compile/compile.ts";
 import type { Environment } from "./environment.ts";
-import { findCourses } from "./settings.ts";
+import { inProcess } from "./in-process.ts";
 
 /**
  * What Vite has to load for a book: its pictures, and the lessons that run code (`trust: code`). Astro keeps such
@@ -28,16 +28,16 @@ interface BookModules {
 }
 
 const MODULE = "virtual:certbook/book";
-const KEY = Symbol.for("certbook.book-modules");
-/** Loader and Vite run in one process, but each in an instance of this module of its own. */
-const shared = globalThis as { [KEY]?: { modules?: BookModules; changed?: () => void } };
+const shared = inProcess<BookModules>("book-modules");
+/** What tells Vite that they are others now. */
+const told = inProcess<() => void>("book-modules-changed");
 
 /** Tells Vite what the book holds; the development server loads it anew where it has changed. */
 export function provideModules(book: Book, environment: Environment): void {
   const modules: BookModules = {
     content: environment.content,
     base: book.site.base,
-    courses: findCourses(book.folder, environment.content, []),
+    courses: book.courseFolders,
     terms: book.site.glossary === "off" ? [] : book.glossary.map(({ term, anchor }) => ({ term, anchor })),
     names: new Map(book.courses.map((course) => [course.id, course.parties])),
     images: [...new Set(book.lessons.flatMap(({ compiled }) => compiled.images.map(({ file }) => file)))]
@@ -47,10 +47,9 @@ export function provideModules(book: Book, environment: Environment): void {
       compiled.code === null && compiled.problems.length === 0 ? [[lesson.id, lesson.file]] : [],
     ),
   };
-  const before = shared[KEY];
-  const same = before?.modules && codeOf(before.modules) === codeOf(modules);
-  shared[KEY] = { ...before, modules };
-  if (!same) before?.changed?.();
+  const same = shared.value && codeOf(shared.value) === codeOf(modules);
+  shared.value = modules;
+  if (!same) told.value?.();
 }
 
 /** The module that pages import to get at pictures and at trusted lessons. */
@@ -60,10 +59,10 @@ export function bookModules(): Plugin {
     resolveId: { filter: { id: /^virtual:certbook\/book$/ }, handler: () => `\0${MODULE}` },
     load: {
       filter: { id: /^\0virtual:certbook\/book$/ },
-      handler: () => codeOf(shared[KEY]?.modules ?? null),
+      handler: () => codeOf(shared.value ?? null),
     },
     configureServer(server) {
-      shared[KEY] = { ...shared[KEY], changed: () => invalidate(server) };
+      told.value = () => invalidate(server);
     },
   };
 }
@@ -94,7 +93,7 @@ export function trustedPlugin(): MdastPluginInstance & { name: string } {
     name: "certbook-trusted-lesson",
     options: { position: true },
     async before(root, context) {
-      const known = shared[KEY]?.modules;
+      const known = shared.value;
       if (!known || !context.fileURL) return;
       const file = relative(known.content, fileURLToPath(context.fileURL)).replaceAll("\\", "/");
       const course = courseOf(file, known.courses);

@@ -1,5 +1,6 @@
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { Lesson } from "../course/lesson.ts";
+import type { CourseFolder } from "../course/links.ts";
 import type { Problem } from "../course/problem.ts";
 import type { CompiledLesson } from "./compile/compile.ts";
 import type { Folder } from "./folder.ts";
@@ -37,6 +38,8 @@ export interface Book {
   authors: Author[];
   glossary: Term[];
   courses: Course[];
+  /** Where the courses lie; also of one whose settings are broken. */
+  courseFolders: CourseFolder[];
   /** Every lesson in outline order, drafts included. */
   lessons: BookLesson[];
   problems: Problem[];

@@ -1,16 +1,15 @@
 import type { Book } from "./book.ts";
+import { inProcess } from "./in-process.ts";
 
-const KEY = Symbol.for("certbook.built-book");
-const shared = globalThis as { [KEY]?: Book };
+const built = inProcess<Book>("built-book");
 
 /** Keeps the book that pages are being made of, for what is written around them when they are done. */
 export function rememberBook(book: Book): void {
-  shared[KEY] = book;
+  built.value = book;
 }
 
-/** The book that the last build read. (The loader runs in the same process, but not in one instance of a module.) */
+/** The book that the last build read. */
 export function builtBook(): Book {
-  const book = shared[KEY];
-  if (!book) throw new Error("No book has been read in this process.");
-  return book;
+  if (!built.value) throw new Error("No book has been read in this process.");
+  return built.value;
 }

@@ -23,7 +23,7 @@ export async function checkCommand(environment: Environment, args: readonly stri
   // Mistakes first: what a rule for teachers says of a lesson that can't be read is no help.
   const mistaken = book.problems.some((problem) => problem.severity === "error");
   const today = new Date().toISOString().slice(0, 10);
-  const problems = mistaken ? book.problems : [...book.problems, ...lintBook(book, environment, today)];
+  const problems = mistaken ? book.problems : [...book.problems, ...lintBook(book, today)];
   if (problems.length > 0) {
     process.stderr.write(
       reportOf(problems, environment.contentName, book.folder.texts, book.order, "Nothing was written."),

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { dev, preview, type AstroInlineConfig } from "astro";
+import type { AstroInlineConfig } from "astro";
 import type { Environment } from "./environment.ts";
 import { builtBook } from "./built-book.ts";
 import { compressFiles } from "./hosting/compress.ts";
@@ -8,7 +8,7 @@ import { finishSite, type BrokenPage } from "./hosting/finish.ts";
 import { keepPrevious } from "./hosting/keep.ts";
 import { listFiles } from "./hosting/list.ts";
 import { publish } from "./publish.ts";
-import { renderSite } from "./render-site.ts";
+import { beginReading } from "./reading.ts";
 import { searchBuild } from "./search/integration.ts";
 import { keepPages } from "./unfinished.ts";
 
@@ -17,8 +17,10 @@ export async function buildCommand(environment: Environment, compress = false): 
   const started = performance.now();
   const code = await publish(environment, (staging) =>
     keepPages(environment.cache, async () => {
+      beginReading(environment);
       const search = searchBuild(environment.cache);
       try {
+        const { renderSite } = await import("./render-site.ts");
         const config = { ...quiet(environment), integrations: [search.integration] };
         await renderSite(config, environment.cache, staging);
       } catch (error) {
@@ -55,6 +57,7 @@ async function makeOffline(staging: string): Promise<void> {
 
 /** `npm run dev`: serves the book while it is being written. */
 export async function devCommand(environment: Environment): Promise<number> {
+  const { dev } = await import("astro");
   const server = await dev({ ...quiet(environment), server: { host: false } });
   process.stdout.write(
     `  Serving ${environment.contentName} on http://localhost:${server.address.port}/ (end with Ctrl+C)\n`,
@@ -68,6 +71,7 @@ export async function previewCommand(environment: Environment): Promise<number> 
     process.stderr.write(`  There is no site in ${environment.out} yet. Build it with npm run build.\n`);
     return 1;
   }
+  const { preview } = await import("astro");
   const server = await preview({ ...quiet(environment), server: { host: false } });
   process.stdout.write(`  Serving it on http://localhost:${server.port}/ (end with Ctrl+C)\n`);
   return waitForEnd(() => server.stop());

@@ -15,7 +15,7 @@ test("a development server reads each file again that has changed, even to the s
     utimesSync(join(root, name), date, date);
   };
   const read = async (): Promise<[string[], number]> => {
-    const { texts, problems } = await readFolder(root, "book", known);
+    const { texts, problems } = readFolder(root, "book", known);
     return [[...texts].map(([file, text]) => `${file} ${text}`), problems.length];
   };
   write("a.md", "one");

@@ -1,4 +1,4 @@
-import { constants, promises as fs } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { isUtf8 } from "node:buffer";
 import { join, relative, sep } from "node:path";
 import type { Problem } from "../course/problem.ts";
@@ -24,31 +24,29 @@ export interface Folder {
 export type KnownTexts = Map<string, { stamp: string; text: string }>;
 
 /**
- * Reads all of a content folder. Names that begin with a dot or an underscore are left out.
+ * Reads all of a content folder, at once and not by way of Node's threads, which takes several times as long for small
+ * files. Names that begin with a dot or an underscore are left out.
  * @param known where a development server keeps texts, so that it reads only files that have changed
  */
-export async function readFolder(root: string, name: string, known?: KnownTexts): Promise<Folder> {
+export function readFolder(root: string, name: string, known?: KnownTexts): Folder {
   const folder: Folder = { root, texts: new Map(), files: new Set(), problems: [] };
-  const there = await fs.stat(root).catch(() => null);
-  if (!there?.isDirectory()) {
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
     folder.problems.push({ ...bookMessages.noContent(name), file: "", line: 1, column: 1, length: 1 });
     return folder;
   }
   const found: string[] = [];
-  await list(root, root, found, folder.problems);
+  list(root, root, found, folder.problems);
   found.sort((a, b) => (a < b ? -1 : 1));
   for (const file of found) folder.files.add(file);
-  const texts = await Promise.all(
-    found
-      .filter((file) => /\.(mdx?|ya?ml)$/i.test(file))
-      .map(async (file) => [file, await readKnown(root, file, folder.problems, known)] as const),
-  );
-  for (const [file, text] of texts) if (text !== null) folder.texts.set(file, text);
+  for (const file of found.filter((one) => /\.(mdx?|ya?ml)$/i.test(one))) {
+    const text = readKnown(root, file, folder.problems, known);
+    if (text !== null) folder.texts.set(file, text);
+  }
   return folder;
 }
 
-async function list(root: string, at: string, found: string[], problems: Problem[]): Promise<void> {
-  for (const entry of await fs.readdir(at, { withFileTypes: true })) {
+function list(root: string, at: string, found: string[], problems: Problem[]): void {
+  for (const entry of readdirSync(at, { withFileTypes: true })) {
     if (SKIPPED.test(entry.name)) continue;
     const path = join(at, entry.name);
     const file = relative(root, path).split(sep).join("/");
@@ -56,51 +54,50 @@ async function list(root: string, at: string, found: string[], problems: Problem
       problems.push({ ...bookMessages.outsideFolder(), file, line: 1, column: 1, length: 1 });
     } else if (entry.isDirectory() && /\.(mdx?|ya?ml)$/i.test(entry.name)) {
       problems.push({ ...bookMessages.unreadable("it is a folder"), file, line: 1, column: 1, length: 1 });
-    } else if (entry.isDirectory()) await list(root, path, found, problems);
+    } else if (entry.isDirectory()) list(root, path, found, problems);
     else if (entry.isFile()) found.push(file);
     else problems.push({ ...bookMessages.unreadable("it is no ordinary file"), file, line: 1, column: 1, length: 1 });
   }
 }
 
 /** The bytes of an ordinary file, or null where they are too many; never those of what a link leads to. */
-async function readOwn(path: string): Promise<Buffer | null> {
-  const handle = await fs.open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+function readOwn(path: string): Buffer | null {
+  const opened = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
-    const { size } = await handle.stat();
-    return size > LARGEST ? null : await handle.readFile();
+    return fstatSync(opened).size > LARGEST ? null : readFileSync(opened);
   } finally {
-    await handle.close();
+    closeSync(opened);
   }
 }
 
 /** As `readText`, from an earlier reading where the file is the same and was sound. */
-async function readKnown(root: string, file: string, problems: Problem[], known?: KnownTexts): Promise<string | null> {
+function readKnown(root: string, file: string, problems: Problem[], known?: KnownTexts): string | null {
   if (!known) return readText(root, file, problems);
-  const stamp = await stampOf(join(root, file));
+  const stamp = stampOf(join(root, file));
   const before = known.get(file);
   if (before && before.stamp === stamp) return before.text;
   known.delete(file);
   const own: Problem[] = [];
-  const text = await readText(root, file, own);
+  const text = readText(root, file, own);
   problems.push(...own);
   if (text !== null && own.length === 0) known.set(file, { stamp, text });
   return text;
 }
 
 /** Taken before a file is read, so that one which changes meanwhile is read again; the system sets `ctime` itself. */
-async function stampOf(path: string): Promise<string> {
-  const stat = await fs.lstat(path, { bigint: true }).catch(() => null);
+function stampOf(path: string): string {
+  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
   return stat?.isFile() ? `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}` : `no file ${Math.random()}`;
 }
 
 /** The text of a file, without a byte order mark and with plain line ends; null (and a problem) where it is none. */
-async function readText(root: string, file: string, problems: Problem[]): Promise<string | null> {
+function readText(root: string, file: string, problems: Problem[]): string | null {
   const fail = (why: string): null => {
     problems.push({ ...bookMessages.unreadable(why), file, line: 1, column: 1, length: 1 });
     return null;
   };
   try {
-    const bytes = await readOwn(join(root, file));
+    const bytes = readOwn(join(root, file));
     if (bytes === null) return fail("it is larger than 1 MB");
     if (!isUtf8(bytes)) return fail("it is not in UTF-8");
     if (bytes.includes(0)) return fail("it holds a zero byte");

@@ -1,6 +1,7 @@
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { Lesson } from "../course/lesson.ts";
 import type { BookLink, LinkedFile } from "./book.ts";
+import { inProcess } from "./in-process.ts";
 
 /** What stands around the lessons. */
 export interface BookFrame {
@@ -17,9 +18,8 @@ export interface BookFrame {
 }
 
 /**
- * A book as the loader hands it to the pages. Both run in one process, but not in one instance of a module, hence
- * the place on `globalThis`. Astro's data store would do it too, but becomes a module of the build: at 2,000 lessons
- * it cost a quarter of the time and half of the memory.
+ * A book as the loader hands it to the pages. Astro's data store would do it too, but becomes a module of the build:
+ * at 2,000 lessons it cost a quarter of the time and half of the memory.
  */
 export interface HandedBook {
   frame: BookFrame;
@@ -37,17 +37,15 @@ export interface HandedLesson {
   images: string[];
 }
 
-const KEY = Symbol.for("certbook.book");
-const shared = globalThis as { [KEY]?: HandedBook };
+const handed = inProcess<HandedBook>("book");
 
 /** Gives the book that was read last to the pages. */
 export function handOver(book: HandedBook): void {
-  shared[KEY] = book;
+  handed.value = book;
 }
 
 /** The book that was read last. */
 export function handedBook(): HandedBook {
-  const book = shared[KEY];
-  if (!book) throw new Error("The book has not been read.");
-  return book;
+  if (!handed.value) throw new Error("The book has not been read.");
+  return handed.value;
 }

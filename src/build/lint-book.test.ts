@@ -26,9 +26,7 @@ async function told(files: Record<string, string>, site = "title: T\n"): Promise
     book.problems.map(({ says }) => says),
     [],
   );
-  return lintBook(book, environment, "2026-11-24").map(
-    ({ file, line, rule, severity }) => `${file}:${line} ${rule} ${severity}`,
-  );
+  return lintBook(book, "2026-11-24").map(({ file, line, rule, severity }) => `${file}:${line} ${rule} ${severity}`);
 }
 
 const question = (n: number, right: string, wrong: string, letter: string): string =>

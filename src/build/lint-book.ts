@@ -3,18 +3,16 @@ import { lint } from "../course/lint/lint.ts";
 import type { Problem } from "../course/problem.ts";
 import { siteSchema } from "../course/schema/site.ts";
 import type { Book } from "./book.ts";
-import type { Environment } from "./environment.ts";
-import { findCourses } from "./settings.ts";
 import { readYaml } from "./yaml.ts";
 
 /** What in a book breaks the rules for teachers, at the levels of its site.yaml. @param today `YYYY-MM-DD` */
-export function lintBook(book: Book, environment: Environment, today: string): Problem[] {
+export function lintBook(book: Book, today: string): Problem[] {
   const { texts } = book.folder;
   const written = readYaml(texts.get("site.yaml") ?? "", siteSchema, "site.yaml", 1, "This site").value;
   const levels = Object.fromEntries(
     Object.entries(written?.rules ?? {}).filter((entry): entry is [LintRule, Level] => entry[1] !== undefined),
   );
-  const folders = findCourses(book.folder, environment.content, []);
+  const folders = book.courseFolders;
   const courses = book.courses.map((course) => {
     const folder = folders.find(({ id }) => id === course.id)?.folder ?? "";
     const file = folder === "" ? "course.yaml" : `${folder}/course.yaml`;

@@ -2,13 +2,14 @@ import { relative } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
 import { reportOf } from "../course/report.ts";
 import type { Book, BookLesson } from "./book.ts";
-import { endCompiling, readBook } from "./read-book.ts";
+import { readBook } from "./read-book.ts";
 import { compiledStore, remembering, STORED, type CompiledStore } from "./compiled.ts";
 import type { KnownTexts } from "./folder.ts";
 import { handOver, type BookFrame, type HandedLesson } from "./hand-over.ts";
 import { provideModules } from "./book-modules.ts";
 import { rememberBook } from "./built-book.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
+import { finishReading } from "./reading.ts";
 
 /** What a build fails with when the book has errors: its message is the whole report, for the author. */
 class BookError extends Error {
@@ -43,9 +44,7 @@ interface Kept {
 
 async function loadBook(context: LoaderContext, environment: Environment, live: boolean, kept: Kept): Promise<void> {
   const { compiled, texts } = kept;
-  const book = await readBook(environment, compiled, texts);
-  // Rendering and indexing need the memory.
-  if (!live) endCompiling();
+  const book = live ? await readBook(environment, compiled, texts) : await finishReading(environment);
   const errors = book.problems.some((problem) => problem.severity === "error");
   const ending = live
     ? "The pages show what could be read."

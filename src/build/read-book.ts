@@ -5,6 +5,7 @@ import { bookMessages } from "../course/messages/book.ts";
 import { compareLessons, readLessonPath } from "../course/outline.ts";
 import { readingMinutes } from "../course/reading-time.ts";
 import { LessonCompiler } from "./compile/apart.ts";
+import type { CompiledLesson } from "./compile/compile.ts";
 import type { CompiledStore } from "./compiled.ts";
 import type { LessonSource } from "./compile/reader.ts";
 import type { Book, BookLesson } from "./book.ts";
@@ -33,7 +34,7 @@ export function endCompiling(): void {
 
 /** Reads, compiles and checks a book. Mistakes of authors are in `problems`; only a fault of ours throws. */
 export async function readBook(environment: Environment, cache?: LessonCache, known?: KnownTexts): Promise<Book> {
-  const folder = await readFolder(environment.content, environment.contentName, known);
+  const folder = readFolder(environment.content, environment.contentName, known);
   const problems = [...folder.problems];
   const site = readSite(folder, environment, problems);
   const authors = readAuthors(folder, problems);
@@ -77,6 +78,7 @@ export async function readBook(environment: Environment, cache?: LessonCache, kn
     authors,
     glossary,
     courses,
+    courseFolders,
     lessons,
     problems,
     notices: [],
@@ -123,9 +125,7 @@ async function readLesson(source: LessonSource, cache?: LessonCache): Promise<Bo
   const digest = digestOf(source);
   const { path, number } = readLessonPath(insideOf(source.file, source.course));
   const id = [source.course.id, ...path].join("/");
-  // A lesson without problems is kept, and its body never gets here; one with problems is told anew each time.
-  const keep = cache ? { cache: cache.cache, digest } : null;
-  const compiled = cache?.read(digest) ?? (await compiler!.compile(source, keep));
+  const compiled = cache ? await readKept(source, digest, cache) : await compiler!.compile(source);
   const lesson: Lesson = {
     ...compiled.frontmatter,
     id,
@@ -142,6 +142,16 @@ async function readLesson(source: LessonSource, cache?: LessonCache): Promise<Bo
     words: compiled.words,
   };
   return { lesson, digest, compiled };
+}
+
+/** A lesson without problems is kept, and its body never gets here; one with problems is told anew each time. */
+async function readKept(source: LessonSource, digest: string, cache: LessonCache): Promise<CompiledLesson> {
+  const kept = cache.read(digest);
+  if (kept) return kept;
+  const compiled = await compiler!.compile(source, { cache: cache.cache, digest });
+  if (compiled !== "kept") return compiled;
+  // It is there, unless something has cleared the cache at this very moment.
+  return cache.read(digest) ?? compiler!.compile(source);
 }
 
 function digestOf(source: LessonSource): string {

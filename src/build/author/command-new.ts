@@ -17,7 +17,7 @@ export async function newCommand(args: readonly string[], environment: Environme
     process.stderr.write(authorMessages.newUsage());
     return 2;
   }
-  const folder = await readFolder(environment.content, environment.contentName);
+  const folder = readFolder(environment.content, environment.contentName);
   const courses = findCourses(folder, environment.content, []);
   const ids = courses.map(({ id }) => id);
   const ask = asker();

@@ -9,7 +9,6 @@ import { checkLedger } from "../links/check-ledger.ts";
 import { writeLedgerFile } from "../links/ledger-file.ts";
 import { readPublicFiles } from "../links/public-files.ts";
 import { readBook } from "../read-book.ts";
-import { findCourses } from "../settings.ts";
 
 const SECTIONS = 8;
 
@@ -28,9 +27,8 @@ export async function benchLinks(args: readonly string[]): Promise<number> {
     const book = await readBook(environment, cache);
     const reading = performance.now() - started;
     await writeLedgerFile(content, addToLedger(new Map(), book));
-    const courses = findCourses(book.folder, content, []);
     const publicFiles = await readPublicFiles(environment.root);
-    const links = await time(() => checkLinks(book, courses, { publicFiles, books: new Map() }));
+    const links = await time(() => checkLinks(book, book.courseFolders, { publicFiles, books: new Map() }));
     const ledger = await time(() => checkLedger(book, environment));
     const again = await time(() => readBook(environment, cache));
     const uses = book.lessons.reduce((sum, { lesson }) => sum + lesson.links.length, 0);

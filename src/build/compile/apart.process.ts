@@ -1,7 +1,7 @@
 import { flushCompileCache } from "node:module";
 import { Worker } from "node:worker_threads";
 import { markdownMessages } from "../../course/messages/markdown.ts";
-import { compiledStore, STORED } from "../compiled.ts";
+import { compiledStore } from "../compiled.ts";
 import type { Answer, Order } from "./apart.ts";
 import { compileLesson, emptyLesson } from "./compile.ts";
 
@@ -11,7 +11,7 @@ async function answer({ source, keep }: Order): Promise<Answer> {
     const compiled = await compileLesson(source);
     if (!keep || compiled.problems.length > 0) return { compiled };
     compiledStore(keep.cache).write(keep.digest, compiled);
-    return { compiled: { ...compiled, code: compiled.code === null ? null : STORED } };
+    return { kept: true };
   } catch (error) {
     // Blocks have a limit of their own; what is left is inline content that is nested without end.
     if (error instanceof RangeError) {

@@ -9,8 +9,11 @@ import type { LessonSource } from "./reader.ts";
 /** How long one lesson may take, in milliseconds; an ordinary one takes about three. */
 const LONGEST = 15_000;
 
-/** So many lessons are sent ahead to a process, so that it never waits for the next; it compiles one at a time. */
-const AHEAD = 4;
+/**
+ * So many lessons are sent ahead to a process, so that it does not wait for the next while this one loads Astro; it
+ * compiles one at a time.
+ */
+const AHEAD = 64;
 
 /** Where a process keeps a lesson that it has compiled without problems: the store's folder, and the lesson's digest. */
 export interface Keeping {
@@ -24,8 +27,8 @@ export interface Order {
   keep: Keeping | null;
 }
 
-/** What it answers (see apart.process.ts). A lesson that it has kept comes back without its body. */
-export type Answer = { compiled: CompiledLesson } | { fault: string } | { ready: true };
+/** What it answers (see apart.process.ts). A lesson that it has kept is not sent besides: it is read where it lies. */
+export type Answer = { compiled: CompiledLesson } | { kept: true } | { fault: string } | { ready: true };
 
 /** A lesson that somebody waits for. */
 interface Task extends Order {
@@ -52,13 +55,20 @@ export class LessonCompiler {
 
   /**
    * Compiles one lesson; mistakes, and a lesson that is too much, are in its `problems`.
-   * @param keep where it is kept if it has no problems; its `code` then stands there and is `STORED` here
+   * @param keep where it is kept if it has no problems: then there is nothing else to tell of it
    */
-  async compile(source: LessonSource, keep: Keeping | null = null, longest = LONGEST): Promise<CompiledLesson> {
+  async compile(source: LessonSource, keep: Keeping, longest?: number): Promise<CompiledLesson | "kept">;
+  async compile(source: LessonSource, keep?: null, longest?: number): Promise<CompiledLesson>;
+  async compile(
+    source: LessonSource,
+    keep: Keeping | null = null,
+    longest = LONGEST,
+  ): Promise<CompiledLesson | "kept"> {
     const answer = await new Promise<Answer | "late" | "dead">((done) => {
       this.waiting.push({ source, keep, longest, done });
       this.share();
     });
+    if (typeof answer === "object" && "kept" in answer) return "kept";
     if (typeof answer === "object" && "compiled" in answer) return answer.compiled;
     const saying: Saying =
       answer === "late"
@@ -108,7 +118,12 @@ class Hand {
   constructor(script: string, tell: Hand["tell"]) {
     this.tell = tell;
     this.child = fork(script, [], {
-      execArgv: ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", "--max-old-space-size=1024"],
+      execArgv: [
+        "--experimental-strip-types",
+        "--disable-warning=ExperimentalWarning",
+        "--max-old-space-size=1024",
+        "--max-semi-space-size=32",
+      ],
       // Nothing that it says is for the reader of the build, and a crash's trace names files of this machine.
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization: "json",

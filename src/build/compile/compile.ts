@@ -90,7 +90,7 @@ export function lessonPlugin(
     options: { position: true },
     async before(root, context) {
       await loadMath(source.text);
-      findDefinitions(root.children as MdastNode[], reader);
+      if (source.text.includes("]:")) findDefinitions(root.children as MdastNode[], reader);
       const children = takeTitle(root.children as MdastNode[], reader);
       const blocks = readBlocks(children, { section: null, parent: null, depth: 0, answers: false }, reader);
       checkOpenTags(reader);

@@ -13,6 +13,7 @@ import { wordGroups } from "./word-groups.ts";
  * them all.
  * @param records in the order in which Pagefind was given them
  * @param stem gives the stem of a folded word
+ * @param chunk how much of the words goes into a file: see `wordGroups`
  * @returns the files to publish, the table first
  * @throws where the index has not as many records as it was given
  */
@@ -20,10 +21,11 @@ export function packIndex(
   { lengths, forms, filters }: PagefindIndex,
   records: readonly SearchRecord[],
   stem: (word: string) => string,
+  chunk: number,
 ): IndexFile[] {
   if (lengths.length !== records.length)
     throw new Error(`Pagefind was given ${records.length} records and has ${lengths.length}.`);
-  const words = wordGroups(forms, stem);
+  const words = wordGroups(forms, stem, chunk);
   const wordFiles = named(words.map(({ forms: own }) => packed(writeWords(own))));
   const pages = packGroups(records).map((groups) =>
     groups.map((group) => ({ group, content: packedJson(packOf(group)) })),

@@ -14,11 +14,16 @@ const UNSPACED: ReadonlySet<string> = new Set(["zh", "ja"]);
 /**
  * Indexes records with Pagefind, one for each element, for our own code to read (course/search/index-files.ts): its engine
  * and user interfaces are not among the files. The same records give the same bytes, in whatever order they come.
- * Words are indexed as they stand: which forms belong together is found out when they are looked for (see `stems.ts`).
+ * Words are indexed as they stand; which forms belong together is said by their stems (see `stems.ts`).
  * @param language a language tag
+ * @param chunk how much of its words goes into a file: see `wordGroups`
  * @throws where Pagefind refuses a record, which is no author's fault
  */
-export async function pagefindFiles(records: readonly SearchRecord[], language: string): Promise<IndexFile[]> {
+export async function pagefindFiles(
+  records: readonly SearchRecord[],
+  language: string,
+  chunk: number,
+): Promise<IndexFile[]> {
   const own = language.toLowerCase().split("-")[0] ?? "";
   const primary = UNSPACED.has(own) ? own : "unknown";
   const { index, errors } = await createIndex({ forceLanguage: primary });
@@ -34,7 +39,7 @@ export async function pagefindFiles(records: readonly SearchRecord[], language: 
     }
     const made = await index.getFiles();
     if (made.errors.length > 0) throw new Error(`Pagefind made no files: ${made.errors.join("; ")}`);
-    const files = packIndex(readPagefind(made.files), sorted, await stemmerOf(language));
+    const files = packIndex(readPagefind(made.files), sorted, await stemmerOf(language), chunk);
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
     await index.deleteIndex();

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { close } from "pagefind";
 import type { Course, Site, Term } from "../../course/course.ts";
 import type { Lesson } from "../../course/lesson.ts";
 import { acronymsOf } from "../../course/search/acronyms.ts";
@@ -10,15 +9,21 @@ import { packWords } from "../../course/search/word-list.ts";
 import { foldWord, humpsOf, piecesOf, tokensOf } from "../../course/search/words.ts";
 import { NOTHING_KEPT, type KeptFiles } from "./kept-files.ts";
 import { packed, type IndexFile } from "./index-file.ts";
-import { pagefindFiles } from "./pagefind-files.ts";
+import { indexThread, type IndexThread } from "./index-apart.ts";
 import { stemsFile } from "./stems.ts";
 
 /** A site with more elements than this has an index for each course. */
 const MOST_IN_ONE = 10_000;
 
 /** An index with more records than this is made in parts, and in so many. A search asks each part for each word. */
-const MOST_IN_PART = 6_000;
+const MOST_IN_PART = 3_000;
 const MOST_PARTS = [1, 2, 4, 8];
+
+/**
+ * How many numbers a file of words holds (see `wordGroups`). Words of smaller files are fetched with less around them;
+ * but the table, which every search fetches, names them all.
+ */
+const CHUNK = 2000;
 
 /** What search is made of. */
 export interface Searchable {
@@ -43,7 +48,7 @@ export async function searchFiles(
   const parts = partsOf(records, most);
   const { locale } = book.site;
   const digests = parts.map((part) => digestOf(part.records));
-  // Pagefind works in a process of its own: what is found out here meanwhile costs no time.
+  // That goes on elsewhere: what is found out here meanwhile costs no time.
   const indexing = indexesOf(parts, digests, locale, kept);
   indexing.catch(() => {});
   const around = await kept.get([locale, JSON.stringify(book.glossary), ...digests], async () => {
@@ -84,28 +89,31 @@ async function indexesOf(
   locale: string,
   kept: KeptFiles,
 ): Promise<{ files: IndexFile[]; indexes: IndexFacts[] }> {
+  let thread: IndexThread | undefined;
   const files: IndexFile[] = [];
   const indexes: IndexFacts[] = [];
-  for (const [i, { folder, course, records }] of parts.entries()) {
-    const made = await kept.get([locale, digests[i] ?? ""], () => indexOf(records, locale));
-    files.push(...made.map(({ path, content }) => ({ path: folder + path, content })));
-    const table = made.find(({ path }) => path.endsWith(".pf_table"));
-    if (table) indexes.push({ table: folder + table.path, total: records.length, course });
+  try {
+    const made = await Promise.all(
+      parts.map(({ records, chunk }, i) =>
+        kept.get([locale, String(chunk), digests[i] ?? ""], () =>
+          (thread ??= indexThread()).make({ records, language: locale, chunk }),
+        ),
+      ),
+    );
+    for (const [i, { folder, course, records }] of parts.entries()) {
+      const own = made[i] ?? [];
+      files.push(...own.map(({ path, content }) => ({ path: folder + path, content })));
+      const table = own.find(({ path }) => path.endsWith(".pf_table"));
+      if (table) indexes.push({ table: folder + table.path, total: records.length, course });
+    }
+  } finally {
+    await thread?.end();
   }
   return { files, indexes };
 }
 
 function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-/** One index. Pagefind's process ends with each, as it keeps the memory of the greatest. */
-async function indexOf(records: readonly SearchRecord[], locale: string): Promise<IndexFile[]> {
-  try {
-    return await pagefindFiles(records, locale);
-  } finally {
-    await close();
-  }
 }
 
 function digestOf(records: readonly SearchRecord[]): string {
@@ -118,6 +126,8 @@ interface Part {
   folder: string;
   course: string;
   records: readonly SearchRecord[];
+  /** How much of its words is fetched for one: see `pagefindFiles`. */
+  chunk: number;
 }
 
 /**
@@ -134,11 +144,13 @@ function partsOf(records: readonly SearchRecord[], most: number): Part[] {
 /** A page's records stay in the part that its address says, whatever is added to or taken from the others. */
 function inParts(folder: string, course: string, records: readonly SearchRecord[]): Part[] {
   const parts = MOST_PARTS.find((n) => records.length <= n * MOST_IN_PART) ?? MOST_PARTS.at(-1) ?? 1;
-  if (parts === 1) return [{ folder, course, records }];
+  // A word is asked for in every part, so each part has smaller chunks and a search fetches no more.
+  const chunk = parts === 1 ? CHUNK : CHUNK / (parts / 2);
+  if (parts === 1) return [{ folder, course, records, chunk }];
   const groups = Map.groupBy(records, ({ url }) => partOf(url.split("#", 1)[0] ?? "", parts));
   return [...groups]
     .sort(([a], [b]) => a - b)
-    .map(([i, own]) => ({ folder: `${folder}part-${i + 1}_/`, course, records: own }));
+    .map(([i, own]) => ({ folder: `${folder}part-${i + 1}_/`, course, records: own, chunk }));
 }
 
 function partOf(page: string, parts: number): number {

@@ -14,6 +14,7 @@ test("all forms of a word share a file, however large, and the others know where
   const groups = wordGroups(
     forms.map((form) => formed(form, 1500)),
     await stemmerOf("en"),
+    2000,
   );
   const files = groups.map((group) => group.forms.map(({ form }) => form));
   assert.ok(files.some((own) => own.includes("policies") && own.includes("policy")));
@@ -29,7 +30,7 @@ test("all forms of a word share a file, however large, and the others know where
 
 test("small words fill a file together, and a large one has its own", () => {
   const small = Array.from({ length: 30 }, (_, i) => formed(`a${String(i).padStart(2, "0")}`, 1));
-  const groups = wordGroups([...small, formed("b", 5000), formed("c", 1)], (word) => word);
+  const groups = wordGroups([...small, formed("b", 5000), formed("c", 1)], (word) => word, 2000);
   assert.deepEqual(
     groups.map(({ from, forms }) => [from, forms.length]),
     [

@@ -10,13 +10,10 @@ export interface WordGroup {
 }
 
 /**
- * A group holds no more numbers than this, unless it is one word. Smaller ones are fetched with less around a word; but
- * the table, which every search fetches, names them all.
+ * Cuts the words of an index into groups, which each go into a file; all forms of a word share one.
+ * @param most how many numbers a group holds, unless it is one word
  */
-const MOST = 2000;
-
-/** Cuts the words of an index into groups, which each go into a file; all forms of a word share one. */
-export function wordGroups(forms: readonly IndexedForm[], stem: (word: string) => string): WordGroup[] {
+export function wordGroups(forms: readonly IndexedForm[], stem: (word: string) => string, most: number): WordGroup[] {
   const words = [...Map.groupBy(forms, ({ form }) => wordKey(form, stem))].sort(([a], [b]) => (a < b ? -1 : 1));
   const groups: WordGroup[] = [];
   let size = Infinity;
@@ -24,7 +21,7 @@ export function wordGroups(forms: readonly IndexedForm[], stem: (word: string) =
   for (const [key, own] of words) {
     const weight = own.reduce((sum, form) => sum + weightOf(form), 0);
     const group = groups.at(-1);
-    if (group && size + weight <= MOST) group.forms.push(...own);
+    if (group && size + weight <= most) group.forms.push(...own);
     else {
       groups.push({ from: beginning(last, key), to: "", forms: [...own] });
       size = 0;
