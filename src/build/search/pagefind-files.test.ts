@@ -50,7 +50,6 @@ async function opened(records: readonly SearchRecord[], language = "xx"): Promis
 }
 
 test("every word is found in the same records as by Pagefind's own engine", async () => {
-  // First, since the process that Pagefind starts here keeps its size of chunks for the other.
   const ours = await opened(RECORDS);
   const { index } = await createIndex({ forceLanguage: "unknown" });
   assert.ok(index);
