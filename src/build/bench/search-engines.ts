@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import MiniSearch from "minisearch";
 import { close, createIndex } from "pagefind";
-import type { SearchFacts } from "../../course/search/index.ts";
+import { KNOWN_WORDS, type SearchFacts } from "../../course/search/index.ts";
 import { openIndex } from "../../course/search/open-index.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
 import { unpackWords } from "../../course/search/word-list.ts";
@@ -40,7 +40,7 @@ export async function ownEngine(files: readonly IndexFile[]): Promise<Engine> {
     {
       read,
       stem: stems?.stemmer ?? ((word) => word),
-      knownWords: async () => (words ??= unpackWords(Buffer.from(raw("pagefind/words.txt")).toString())),
+      knownWords: async () => (words ??= unpackWords(Buffer.from(await read(KNOWN_WORDS)).toString())),
     },
   );
   return {

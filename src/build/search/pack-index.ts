@@ -1,51 +1,98 @@
 import { createHash } from "node:crypto";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { packNames, PLACES, type IndexTable } from "../../course/search/index-files.ts";
 import { packGroups, packOf } from "../../course/search/pack.ts";
-import { readMeta, type IndexTable } from "../../course/search/pagefind.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
-import type { IndexFile } from "./index-file.ts";
+import { writeWords } from "../../course/search/word-file.ts";
+import { foldedWords } from "../../course/search/words.ts";
+import { packed, type IndexFile } from "./index-file.ts";
+import type { PagefindIndex } from "./pagefind-format.ts";
+import { wordGroups } from "./word-groups.ts";
 
 /**
- * Puts records in packs in the place of Pagefind's file for each record, and a table in the place of its `.pf_meta`,
- * which names all those files. The words' files stay as they are.
- * @param files of Pagefind's index of these records
- * @param records in the order in which it was given them
+ * Writes an index for the way to the browser: words, filters and records in files of their own, and a table that names
+ * them all.
+ * @param records in the order in which Pagefind was given them
+ * @param stem gives the stem of a folded word
+ * @param chunk how much of the words goes into a file: see `wordGroups`
  * @returns the files to publish, the table first
  * @throws where the index has not as many records as it was given
  */
-export function packIndex(files: readonly IndexFile[], records: readonly SearchRecord[]): IndexFile[] {
-  const meta = files.find(({ path }) => path.endsWith(".pf_meta"));
-  if (!meta) throw new Error("Pagefind made no table of its files.");
-  const { lengths, chunks, filters, fields } = readMeta(gunzipSync(meta.content));
+export function packIndex(
+  { lengths, forms, filters }: PagefindIndex,
+  records: readonly SearchRecord[],
+  stem: (word: string) => string,
+  chunk: number,
+): IndexFile[] {
   if (lengths.length !== records.length)
     throw new Error(`Pagefind was given ${records.length} records and has ${lengths.length}.`);
-  const packs = packGroups(records).map((group) => {
-    const content = packed(packOf(group));
-    return { name: nameOf(content), count: group.length, content };
-  });
+  const words = wordGroups(forms, stem, chunk);
+  const wordFiles = named(words.map(({ forms: own }) => packed(writeWords(own))));
+  const pages = packGroups(records).map((groups) =>
+    groups.map((group) => ({ group, content: packedJson(packOf(group)) })),
+  );
+  const pageNames = names(pages.map((packs) => packs.map(({ content }) => content)));
+  const filterFiles = named(filters.map(([, values]) => packedJson(values)));
+  const kinds = [...new Set(records.map(({ kind }) => kind))].sort();
   const table: IndexTable = {
-    lengths,
-    chunks,
-    filters,
-    fields,
-    packs: packs.map(({ name }) => name),
-    counts: packs.map(({ count }) => count),
+    lengths: lengths.map(rounded),
+    headings: records.map(({ title }) => foldedWords(title).length),
+    kinds,
+    kindOf: records.map(({ kind }) => kinds.indexOf(kind)),
+    from: words.map(({ from }) => from),
+    to: words.map(({ to }) => to),
+    words: wordFiles.map(({ name }) => name).join(" "),
+    filters: filters.map(([filter], i) => [filter, filterFiles[i]?.name ?? ""]),
+    pages: pageNames.join(" "),
+    counts: pages.map((packs) => packs.map(({ group }) => group.length)),
   };
-  const content = packed(table);
   return [
-    { path: `${nameOf(content)}.pf_table`, content },
-    ...packs.map((pack) => ({ path: `records/${pack.name}.pf_records`, content: pack.content })),
-    ...files.filter(({ path }) => /\.pf_(index|filter)$/.test(path)),
+    ...named([packedJson(table)]).map(({ name, content }) => ({ path: `${name}.pf_table`, content })),
+    ...filesAt(PLACES.words, wordFiles),
+    ...filesAt(PLACES.filter, filterFiles),
+    ...pages.flatMap((packs, i) =>
+      packNames(pageNames[i] ?? "", packs.length).map((name, n) => ({
+        path: PLACES.records(name),
+        content: packs[n]?.content ?? new Uint8Array(),
+      })),
+    ),
   ];
 }
 
-/** The same bytes on every system: the tenth says on which one a file was packed. */
-function packed(value: object): Uint8Array {
-  const bytes = gzipSync(JSON.stringify(value), { level: 9 });
-  bytes[9] = 255;
-  return bytes;
+/** Letters of a name. The table holds all names and they don't pack, so they are short: 26 bits. */
+const LETTERS = 5;
+
+interface Named {
+  name: string;
+  content: Uint8Array;
 }
 
-function nameOf(content: Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex").slice(0, 10);
+/** Files of one content are one file. */
+function filesAt(place: (name: string) => string, files: readonly Named[]): IndexFile[] {
+  return [...new Map(files.map(({ name, content }) => [place(name), { path: place(name), content }])).values()];
+}
+
+function packedJson(value: object): Uint8Array {
+  return packed(Buffer.from(JSON.stringify(value)));
+}
+
+function named(contents: readonly Uint8Array[]): Named[] {
+  const own = names(contents.map((content) => [content]));
+  return contents.map((content, i) => ({ name: own[i] ?? "", content }));
+}
+
+/** Names for files, or for groups of them, by content; longer ones where two contents would share one. */
+function names(groups: readonly (readonly Uint8Array[])[], letters = LETTERS): string[] {
+  const digests = groups.map((contents) => {
+    const hash = createHash("sha256");
+    for (const content of contents) hash.update(content);
+    return hash.digest("hex");
+  });
+  const short = digests.map((digest) => BigInt(`0x${digest}`).toString(36).slice(-letters));
+  return new Set(short).size < new Set(digests).size ? names(groups, letters + 1) : short;
+}
+
+/** To four binary digits: a search does not see the difference, and they pack to half. */
+function rounded(n: number): number {
+  const step = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(1, n))) - 3);
+  return Math.round(n / step) * step;
 }

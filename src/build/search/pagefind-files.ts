@@ -1,8 +1,9 @@
 import { createIndex } from "pagefind";
 import { indexedText, type SearchRecord } from "../../course/search/record.ts";
-import { foldedWords } from "../../course/search/words.ts";
 import type { IndexFile } from "./index-file.ts";
 import { packIndex } from "./pack-index.ts";
+import { readPagefind } from "./pagefind-format.ts";
+import { stemmerOf } from "./stems.ts";
 
 /** How many records Pagefind is handed before it is waited for. */
 const AT_ONCE = 4000;
@@ -11,12 +12,11 @@ const AT_ONCE = 4000;
 const UNSPACED: ReadonlySet<string> = new Set(["zh", "ja"]);
 
 /**
- * Indexes records with Pagefind, one for each element, for our own code to read (course/search/pagefind.ts): its engine
+ * Indexes records with Pagefind, one for each element, for our own code to read (course/search/index-files.ts): its engine
  * and user interfaces are not among the files. The same records give the same bytes, in whatever order they come.
- * Words are indexed as they stand: which forms belong together is found out when they are looked for (see `stems.ts`).
+ * Words are indexed as they stand; which forms belong together is said by their stems (see `stems.ts`).
  * @param language a language tag
- * @param chunk how many places of words one file of the index holds at least. Pagefind's setting for it says in its name
- *   that it may change
+ * @param chunk how much of its words goes into a file: see `wordGroups`
  * @throws where Pagefind refuses a record, which is no author's fault
  */
 export async function pagefindFiles(
@@ -26,7 +26,6 @@ export async function pagefindFiles(
 ): Promise<IndexFile[]> {
   const own = language.toLowerCase().split("-")[0] ?? "";
   const primary = UNSPACED.has(own) ? own : "unknown";
-  process.env["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = String(chunk);
   const { index, errors } = await createIndex({ forceLanguage: primary });
   if (!index) throw new Error(`Pagefind made no index: ${errors.join("; ")}`);
   try {
@@ -40,7 +39,7 @@ export async function pagefindFiles(
     }
     const made = await index.getFiles();
     if (made.errors.length > 0) throw new Error(`Pagefind made no files: ${made.errors.join("; ")}`);
-    const files = packIndex(made.files, sorted);
+    const files = packIndex(readPagefind(made.files), sorted, await stemmerOf(language), chunk);
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
     await index.deleteIndex();
@@ -52,10 +51,7 @@ function customRecord(record: SearchRecord, language: string): Parameters<Create
   const filters: [string, string[]][] = [
     ["course", [course]],
     ["chapter", [chapter && `${course}/${chapter}`]],
-    ["kind", [kind]],
     ["objective", objectives],
-    // How many words the heading has: a search ranks by it before it fetches a record.
-    ["heading", [String(foldedWords(title).length)]],
     ["number", kind === "lesson" ? [number] : []],
   ];
   const meta = { title, number, lesson, above: above.join(" › ") };

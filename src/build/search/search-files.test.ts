@@ -8,6 +8,7 @@ import { readEnvironment } from "../environment.ts";
 import { readBook } from "../read-book.ts";
 import { NOTHING_KEPT } from "./kept-files.ts";
 import { searchFiles } from "./search-files.ts";
+import { stemmerOf } from "./stems.ts";
 
 const QUERIES = [
   "kms grant",
@@ -49,7 +50,7 @@ async function opened(most: number): Promise<{ index: SearchIndex; facts: Search
         read.push(path);
         return gunzipSync(files.get(path) ?? new Uint8Array());
       },
-      stem: (word) => word,
+      stem: await stemmerOf(facts.locale),
       knownWords: async () => [],
     },
   );

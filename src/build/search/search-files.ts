@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import type { Course, Site, Term } from "../../course/course.ts";
 import type { Lesson } from "../../course/lesson.ts";
 import { acronymsOf } from "../../course/search/acronyms.ts";
-import type { IndexFacts, SearchFacts } from "../../course/search/index.ts";
+import { KNOWN_WORDS, type IndexFacts, type SearchFacts } from "../../course/search/index.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
 import { recordsOf } from "../../course/search/records.ts";
 import { packWords } from "../../course/search/word-list.ts";
 import { NOTHING_KEPT, type KeptFiles } from "./kept-files.ts";
-import type { IndexFile } from "./index-file.ts";
+import { packed, type IndexFile } from "./index-file.ts";
 import { indexThread, type IndexThread } from "./index-apart.ts";
 import { knownWords, type WordUses } from "./known-words.ts";
 import { stemsFile } from "./stems.ts";
@@ -20,8 +20,8 @@ const MOST_IN_PART = 3_000;
 const MOST_PARTS = [1, 2, 4, 8, 16];
 
 /**
- * Words of smaller chunks are fetched with less around them: on 400 lessons a query takes 44 kB of chunks of 4,000 and
- * 35 kB of those of 2,000, which are 6 % more files.
+ * How many numbers a file of words holds (see `wordGroups`). Words of smaller files are fetched with less around them;
+ * but the table, which every search fetches, names them all.
  */
 const CHUNK = 2000;
 /** Smaller ones are too many files. */
@@ -71,7 +71,7 @@ export async function searchFiles(
     ...files,
     ...(stems ? [stems] : []),
     { path: "pagefind/facts.json", content: encode(JSON.stringify(facts)) },
-    { path: "pagefind/words.txt", content: encode(packWords(knownWords(words))) },
+    { path: KNOWN_WORDS, content: packed(encode(packWords(knownWords(words)))) },
   ];
 }
 

@@ -38,10 +38,25 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 
 /** The file by which a browser finds the stem of a word: a module with one function. Null for a language without one. */
 export function stemsFile(locale: string): IndexFile | null {
-  const language = locale.toLowerCase().split("-")[0] ?? "";
-  const name = Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language] : undefined;
+  const name = libraryOf(locale);
   if (!name) return null;
-  const content = readFileSync(fileURLToPath(import.meta.resolve(`@orama/stemmers/${name}`)));
+  const content = readFileSync(fileURLToPath(import.meta.resolve(name)));
   const digest = createHash("sha256").update(content).digest("hex").slice(0, 8);
-  return { path: `pagefind/stems.${language}_${digest}.js`, content };
+  return { path: `pagefind/stems.${languageOf(locale)}_${digest}.js`, content };
+}
+
+/** The function of that file; for a language without one, every word is its own stem. */
+export async function stemmerOf(locale: string): Promise<(word: string) => string> {
+  const name = libraryOf(locale);
+  if (!name) return (word) => word;
+  return ((await import(name)) as { stemmer: (word: string) => string }).stemmer;
+}
+
+function libraryOf(locale: string): string | null {
+  const language = languageOf(locale);
+  return Object.hasOwn(LANGUAGES, language) ? `@orama/stemmers/${LANGUAGES[language]}` : null;
+}
+
+function languageOf(locale: string): string {
+  return locale.toLowerCase().split("-")[0] ?? "";
 }

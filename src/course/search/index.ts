@@ -71,6 +71,9 @@ export interface SearchIndex {
 /** By what a search can be narrowed; `number` names a lesson's opening. */
 export type SearchFilter = "course" | "chapter" | "kind" | "objective" | "number";
 
+/** The file of the words that a book uses, relative to the site's base. */
+export const KNOWN_WORDS = "pagefind/words.pf_list";
+
 /** What the browser learns before it searches: small, fetched once. */
 export interface SearchFacts {
   /** The site's title. */

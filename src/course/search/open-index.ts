@@ -1,7 +1,7 @@
 import type { IndexFacts, Posting, Postings, RecordFacts, RecordId, SearchIndex } from "./index.ts";
-import { END, openPagefind, remembered, type Form, type PagefindFiles } from "./pagefind.ts";
+import { openFiles, remembered, type IndexFiles } from "./index-files.ts";
 import { joinPostings } from "./postings.ts";
-import type { SearchKind } from "./record.ts";
+import { wordKey, type Form } from "./word-file.ts";
 
 /** One of the indexes that are searched together. */
 export interface IndexPart extends Omit<IndexFacts, "table"> {
@@ -20,17 +20,13 @@ export interface IndexReading {
   knownWords: () => Promise<readonly string[]>;
 }
 
-/** The forms of a word share so many letters at least; a shorter word has one form. */
-const LEAST = 3;
-
-/** How many parts of an index are fetched at most for the forms of a word, and for the words that begin so. */
-const FORM_PARTS = 3;
-const BEGINNING_PARTS = 4;
+/** How many files of an index are fetched at most for the words that begin so. */
+const BEGINNING_FILES = 4;
 
 /** A part, with the number of its first record; opened when it is first asked. */
 interface Part extends IndexPart {
   first: RecordId;
-  files: () => Promise<PagefindFiles>;
+  files: () => Promise<IndexFiles>;
   facts: readonly RecordFacts[];
 }
 
@@ -39,8 +35,8 @@ export function openIndex(parts: readonly IndexPart[], reading: IndexReading): S
   let first = 0;
   const opened = parts.map((part): Part => {
     const open = remembered(async (table: string) => {
-      const files = await openPagefind(table, reading.read);
-      own.facts = await factsOf(files, own.first);
+      const files = await openFiles(table, reading.read);
+      own.facts = factsOf(files, own.first);
       return files;
     });
     const own: Part = { ...part, first, files: () => open(part.table), facts: [] };
@@ -57,7 +53,7 @@ function indexOver(opened: readonly Part[], reading: IndexReading): SearchIndex 
     if (!part) throw new Error(`There is no record ${id}.`);
     return part;
   };
-  const fromAll = async (ask: (files: PagefindFiles) => Promise<Form[]>, word: string): Promise<Postings> => {
+  const fromAll = async (ask: (files: IndexFiles) => Promise<Form[]>, word: string): Promise<Postings> => {
     const found = new Map<RecordId, Posting>();
     await Promise.all(
       opened.map(async (part) => {
@@ -74,18 +70,15 @@ function indexOver(opened: readonly Part[], reading: IndexReading): SearchIndex 
     return found;
   };
   const words = remembered((word: string) => {
-    const stemmed = stem(word);
-    const letters = word.slice(0, Math.max(LEAST, sharedLetters(word, stemmed)));
-    return fromAll(async (files) => {
-      if (word.length < LEAST) return files.forms(word, word, FORM_PARTS);
-      const near = await files.forms(letters, letters + END, FORM_PARTS);
-      return near.filter(({ form }) => form === word || stem(form) === stemmed);
-    }, word);
+    const key = wordKey(word, stem);
+    return fromAll(
+      async (files) => (await files.near(key)).filter(({ form }) => form === word || wordKey(form, stem) === key),
+      word,
+    );
   });
   const beginnings = remembered((letters: string) =>
     fromAll(
-      async (files) =>
-        (await files.forms(letters, letters + END, BEGINNING_PARTS)).filter(({ form }) => form !== letters),
+      async (files) => (await files.beginning(letters, BEGINNING_FILES)).filter(({ form }) => form !== letters),
       "",
     ),
   );
@@ -127,14 +120,13 @@ function indexOver(opened: readonly Part[], reading: IndexReading): SearchIndex 
   };
 }
 
-async function factsOf({ lengths, values }: PagefindFiles, first: RecordId): Promise<RecordFacts[]> {
-  const [kinds, headings] = await Promise.all([values("kind"), values("heading")]);
-  const facts = lengths.map((words): RecordFacts => ({ kind: "section", lesson: 0, words, headingWords: 1 }));
-  const change = (ids: readonly number[], to: Partial<RecordFacts>): void => {
-    for (const id of ids) Object.assign(facts[id] ?? {}, to);
-  };
-  for (const [kind, ids] of kinds) change(ids, { kind: kind as SearchKind });
-  for (const [n, ids] of headings) change(ids, { headingWords: Number(n) });
+function factsOf({ table: { lengths, headings, kinds, kindOf } }: IndexFiles, first: RecordId): RecordFacts[] {
+  const facts = lengths.map((words, i): RecordFacts => ({
+    kind: kinds[kindOf[i] ?? 0] ?? "section",
+    lesson: 0,
+    words,
+    headingWords: headings[i] ?? 1,
+  }));
   // Records lie in the order of their addresses: a lesson's opening, then what stands in it.
   let lesson = first;
   for (const [i, about] of facts.entries()) {
@@ -142,10 +134,4 @@ async function factsOf({ lengths, values }: PagefindFiles, first: RecordId): Pro
     about.lesson = lesson;
   }
   return facts;
-}
-
-function sharedLetters(a: string, b: string): number {
-  let n = 0;
-  while (n < a.length && a[n] === b[n]) n++;
-  return n;
 }

@@ -46,13 +46,27 @@ test("a record comes out of its pack as it went in", () => {
 
 test("only records of one page share a file, and not many of them", () => {
   const many = Array.from({ length: 15 }, (_, i) => record(`/c/b/#${i}`, `B ${i}`));
-  const groups = packGroups([LESSON, ...many]);
+  const pages = packGroups([LESSON, ...many]);
+  assert.equal(pages.length, 2);
+  const groups = pages.flat();
   assert.ok(groups.every((group) => new Set(group.map(({ url }) => url.split("#")[0])).size === 1));
   assert.ok(groups.length >= 3 && groups.length <= 5);
   assert.deepEqual(groups.flat(), [LESSON, ...many]);
 });
 
-const packs = (of: SearchRecord[][]): string[] => packGroups(of.flat()).map((group) => JSON.stringify(packOf(group)));
+test("a long record is not fetched with a short one", () => {
+  const long = record("/c/b/#long", "Long", { text: "words ".repeat(2000) });
+  const groups = packGroups([record("/c/b/#a", "A"), record("/c/b/#b", "B"), long, record("/c/b/#z", "Z")]).flat();
+  assert.deepEqual(
+    groups.map((group) => group.map(({ title }) => title)),
+    [["A", "B"], ["Long"], ["Z"]],
+  );
+});
+
+const packs = (of: SearchRecord[][]): string[] =>
+  packGroups(of.flat())
+    .flat()
+    .map((group) => JSON.stringify(packOf(group)));
 
 test("a new lesson leaves the files of all others as they are", () => {
   const pages = ["/c/a/", "/c/b/", "/c/d/"].map((page) =>

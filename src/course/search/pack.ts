@@ -23,25 +23,36 @@ export interface Pack {
   ][];
 }
 
-/** More records than this are not packed together. */
+/**
+ * More records than this are not packed together, nor more letters of text unless they are one record's: who finds a
+ * short record should not fetch a long one with it.
+ */
 const MOST = 6;
+const MOST_LETTERS = 4500;
 
 /**
- * Records in groups that are packed together, in the order in which they come; only records of one page share a group,
- * so that a new lesson changes no other's.
+ * Records by page, in the order in which they come, and for each page in groups that are packed together. So a new
+ * lesson changes no other's files.
  * @param records sorted by address
  */
-export function packGroups(records: readonly SearchRecord[]): SearchRecord[][] {
-  const groups: SearchRecord[][] = [];
+export function packGroups(records: readonly SearchRecord[]): SearchRecord[][][] {
+  const pages: SearchRecord[][][] = [];
   let last = "";
+  let letters = 0;
   for (const record of records) {
     const page = pageOf(record);
-    const group = groups.at(-1);
-    if (group && page === last && group.length < MOST) group.push(record);
-    else groups.push([record]);
+    const own = record.title.length + record.text.length;
+    const group = page === last ? pages.at(-1)?.at(-1) : undefined;
+    letters += own;
+    if (group && group.length < MOST && letters <= MOST_LETTERS) group.push(record);
+    else {
+      if (page === last) pages.at(-1)?.push([record]);
+      else pages.push([[record]]);
+      letters = own;
+    }
     last = page;
   }
-  return groups;
+  return pages;
 }
 
 /** Packs records of one page. */

@@ -63,6 +63,9 @@ export async function search(typed: string, index: SearchIndex, options: SearchO
 
 async function searchAsTyped(typed: string, index: SearchIndex, options: SearchOptions): Promise<Answer> {
   const query = readQuery(typed, options.locale);
+  const end = query.words.at(-1);
+  // Asked for with the words, not after them: it takes as long to come. Whoever uses the answer hears of a failure.
+  if (end?.last && !end.functional && end.word.length > 1) index.beginning(end.word).catch(() => {});
   const [{ terms, mended, unknown }, allowed, numbered] = await Promise.all([
     lookUp(query, index, options.acronyms, options.typing ?? false),
     allowedBy(options.filters ?? {}, query, index),

@@ -1,6 +1,12 @@
 import { searchFileAddress } from "../../course/address.ts";
 import { joinFacts } from "../../course/search/join-facts.ts";
-import type { RecordId, SearchFacts, SearchFilter, SearchIndex } from "../../course/search/index.ts";
+import {
+  KNOWN_WORDS,
+  type RecordId,
+  type SearchFacts,
+  type SearchFilter,
+  type SearchIndex,
+} from "../../course/search/index.ts";
 import { openIndex } from "../../course/search/open-index.ts";
 import type { SearchKind } from "../../course/search/record.ts";
 import { search, type Answer } from "../../course/search/search.ts";
@@ -188,9 +194,11 @@ function languageOf({ locale }: SearchFacts): string {
 
 async function fetchWords(bases: readonly string[]): Promise<string[]> {
   const lists = await Promise.all(
-    bases.map(async (base) => (await fetchFile(searchFileAddress(base, "pagefind/words.txt"))).text()),
+    bases.map(async (base) =>
+      unpackWords(new TextDecoder().decode(await fetchUnpacked(searchFileAddress(base, KNOWN_WORDS)))),
+    ),
   );
-  return lists.length === 1 ? unpackWords(lists[0] ?? "") : [...new Set(lists.flatMap(unpackWords))].sort();
+  return lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].sort();
 }
 
 /** A file's bytes; it lies packed with gzip, which some hosts undo on the way. @throws Unreachable */

@@ -1,6 +1,7 @@
 /**
- * After so many milliseconds without a key, what is typed is looked for: at once where the last answer came fast, else
- * not for every beginning of a word, as each fetches its own part of the index.
+ * After so many milliseconds without a key, what is typed is looked for: at once where the last answer came fast, and
+ * where the key comes after a pause, so that the results are being read; else not for every beginning of a word, as each
+ * fetches its own part of the index.
  */
 const AT_ONCE = 0;
 const SOON = 150;
@@ -15,6 +16,8 @@ export class Typing {
   readonly #known = new Set<string>();
   #timers: ReturnType<typeof setTimeout>[] = [];
   #pause = SOON;
+  #answered = false;
+  #lastKey = 0;
 
   /** @param search is told whether the last word may still grow; resolves when the answer is shown */
   constructor(search: (typing: boolean) => Promise<void>) {
@@ -24,15 +27,20 @@ export class Typing {
   /** What is typed has changed. */
   changed(query: string): void {
     this.stop();
+    const now = performance.now();
+    const rested = this.#answered && now - this.#lastKey > SOON;
+    this.#lastKey = now;
+    const pause = rested ? AT_ONCE : this.#pause;
     const search = async (): Promise<void> => {
       this.#known.add(query);
       const started = performance.now();
       await this.#search(true);
+      this.#answered = true;
       this.#pause = performance.now() - started < FAST ? AT_ONCE : SOON;
     };
-    const finished = /\s$/u.test(query) && this.#pause === AT_ONCE;
+    const finished = /\s$/u.test(query) && pause === AT_ONCE;
     if (finished || query === "" || this.#known.has(query)) void search();
-    else this.#timers.push(setTimeout(() => void search(), this.#pause));
+    else this.#timers.push(setTimeout(() => void search(), pause));
     this.#timers.push(setTimeout(() => void this.#search(false), FINISHED));
   }
 
