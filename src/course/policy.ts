@@ -82,5 +82,5 @@ export const REVALIDATED = "public, max-age=0, must-revalidate";
 /** Which files never change under their name: a folder below the base, or the end of a name. */
 export const IMMUTABLE_FILES = {
   folders: ["_astro/"],
-  endings: [".pf_records", ".pf_index", ".pf_filter", ".pf_table"],
+  endings: [".pf_records", ".pf_words", ".pf_filter", ".pf_table"],
 } as const;

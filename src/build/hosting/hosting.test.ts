@@ -153,30 +153,30 @@ describe("files of the previous build", () => {
     const one = build("1", {
       "index.html": "1",
       "gone/index.html": "1",
-      "pagefind/index/a1.pf_index": "1",
+      "pagefind/words/a1.pf_words": "1",
       "pagefind/pagefind-entry.json": "1",
     });
     const two = build("2", {
       "index.html": "2",
-      "pagefind/index/b2.pf_index": "2",
+      "pagefind/words/b2.pf_words": "2",
       "pagefind/pagefind-entry.json": "2",
     });
     await keepPrevious(two, one);
-    assert.equal(readFileSync(join(two, "pagefind/index/a1.pf_index"), "utf8"), "1");
+    assert.equal(readFileSync(join(two, "pagefind/words/a1.pf_words"), "utf8"), "1");
     assert.equal(readFileSync(join(two, "pagefind/pagefind-entry.json"), "utf8"), "2");
     assert.equal(existsSync(join(two, "gone/index.html")), false);
     const three = build("3", {
       "index.html": "3",
-      "pagefind/index/c3.pf_index": "3",
+      "pagefind/words/c3.pf_words": "3",
       "pagefind/pagefind-entry.json": "3",
     });
     await keepPrevious(three, two);
-    assert.equal(existsSync(join(three, "pagefind/index/b2.pf_index")), true);
-    assert.equal(existsSync(join(three, "pagefind/index/a1.pf_index")), false);
+    assert.equal(existsSync(join(three, "pagefind/words/b2.pf_words")), true);
+    assert.equal(existsSync(join(three, "pagefind/words/a1.pf_words")), false);
   });
 
   it("are none where nothing changed", async () => {
-    const same = { "pagefind/index/a1.pf_index": "1" };
+    const same = { "pagefind/words/a1.pf_words": "1" };
     const [one, two] = [build("4", same), build("5", same)];
     assert.equal(await keepPrevious(two, one), 0);
     assert.equal(existsSync(join(two, "kept.json")), false);

@@ -58,8 +58,11 @@ export function packIndex(
   ];
 }
 
-/** Letters of a name. The table holds all names and they don't pack, so they are short: 26 bits. */
-const LETTERS = 5;
+/**
+ * Letters of a name. The table holds all names and they don't pack, so they are short; but browsers keep files of these
+ * names for a year, so one must not come up again for something else: 36 bits, one in a million for a large change.
+ */
+const LETTERS = 7;
 
 interface Named {
   name: string;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import type { SearchFacts, SearchIndex } from "../../course/search/index.ts";
+import { IMMUTABLE_FILES } from "../../course/policy.ts";
+import { KNOWN_WORDS, type SearchFacts, type SearchIndex } from "../../course/search/index.ts";
 import { openIndex } from "../../course/search/open-index.ts";
 import { search } from "../../course/search/search.ts";
 import { readEnvironment } from "../environment.ts";
@@ -87,6 +88,16 @@ test("the indexes of other courses are not fetched for a search in one", async (
   assert.ok(read.length > 0 && !read.some((path) => path.startsWith("pagefind/certbook-guide/")));
   const others = await ask(index, facts, "write a trap", "certbook-guide");
   assert.ok(others.length > 0 && others.every((url) => url.startsWith("/certbook-guide/")));
+});
+
+test("a browser keeps what bears the digest of its content, and asks each time for what keeps its name", async () => {
+  const own = [...(await filesOf(100_000)).keys()];
+  const asked = own.filter((path) => !IMMUTABLE_FILES.endings.some((ending) => path.endsWith(ending)));
+  assert.deepEqual(
+    asked.filter((path) => !path.includes("stems.")).sort(),
+    ["pagefind/facts.json", KNOWN_WORDS].sort(),
+  );
+  for (const path of own.filter((one) => !asked.includes(one))) assert.match(path, /\/[\da-z]{7,}(-\d+)?\.pf_\w+$/);
 });
 
 test("a query has one answer, whatever was asked before and in whatever order", async () => {
