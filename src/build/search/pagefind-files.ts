@@ -1,6 +1,6 @@
 import { createIndex } from "pagefind";
 import { indexedText, type SearchRecord } from "../../course/search/record.ts";
-import { foldedWords } from "../../course/search/words.ts";
+import { foldedWords, identifierParts } from "../../course/search/words.ts";
 import type { IndexFile } from "./index-file.ts";
 import { packIndex } from "./pack-index.ts";
 
@@ -57,7 +57,8 @@ function customRecord(record: SearchRecord, language: string): Parameters<Create
     ["heading", [String(foldedWords(title).length)]],
     ["number", kind === "lesson" ? [number] : []],
   ];
-  const meta = { title, number, lesson, above: above.join(" › ") };
+  // Parts of its identifiers are words of the heading; what is shown of it stands in the packs.
+  const meta = { title: [title, ...identifierParts(title)].join(" "), number, lesson, above: above.join(" › ") };
   return {
     url,
     language,

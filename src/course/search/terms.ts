@@ -1,5 +1,5 @@
 import type { Acronym } from "./acronyms.ts";
-import type { Postings, SearchIndex } from "./index.ts";
+import type { Posting, Postings, SearchIndex } from "./index.ts";
 import { mend } from "./mend.ts";
 import { phraseOf, union } from "./postings.ts";
 import type { Query, QueryWord } from "./query.ts";
@@ -15,6 +15,8 @@ export interface Term {
   /** The place among the query's tokens. */
   place: number;
   quotation: number;
+  /** A joined word of which the very form counts: `ListUser` is not `ListUsers`. */
+  joined: boolean;
   /** Counts on top of others and is not missed where it is absent. */
   extra: boolean;
 }
@@ -54,13 +56,21 @@ export async function lookUp(
         order,
         place: word.place,
         quotation: word.quotation,
+        joined: word.humps.length > 0 || /\p{L}\d|\p{L}_\p{L}/u.test(word.typed),
         extra: false,
       });
       if (word.functional && word.quotation < 0) {
         // They are left out of a sentence; beside one or two telling words ("what AWS does") they are part of the name.
         if (telling > FEW) return [];
-        const postings = await index.word(word.word);
-        return postings.size > 0 ? [{ ...term(word.word, postings), extra: true }] : [];
+        // The last one may be the beginning of a word in a heading: `off` of "offline".
+        const [postings, longer] = await Promise.all([
+          index.word(word.word),
+          word.last ? complete(word.word, index) : new Map<number, Posting>(),
+        ]);
+        const headed = new Map([...longer].filter(([, { titled }]) => titled.length > 0));
+        return [postings, headed]
+          .filter(({ size }) => size > 0)
+          .map((found) => ({ ...term(word.word, found), extra: true }));
       }
       const exact = await index.word(word.word);
       if (exact.size > 0) {
@@ -73,7 +83,8 @@ export async function lookUp(
       if (word.quotation >= 0) return [term(word.word, exact)];
       if (word.humps.length > 0) {
         const parts = await Promise.all(word.humps.map(async (hump) => term(hump, await index.word(hump))));
-        if (parts.every(({ postings }) => postings.size > 0)) return parts;
+        const known = parts.filter(({ postings }) => postings.size > 0);
+        if (known.length > parts.length / 2) return known;
       }
       if (word.last) {
         const completed = await complete(word.word, index);
@@ -102,6 +113,7 @@ export async function lookUp(
         order: -1,
         place: -1,
         quotation: -1,
+        joined: true,
         extra: true,
       });
   }
