@@ -88,6 +88,15 @@ test("the indexes of other courses are not fetched for a search in one", async (
   assert.ok(others.length > 0 && others.every((url) => url.startsWith("/certbook-guide/")));
 });
 
+test("an unfinished last word finds its heading where it is a word itself, and a small one too", async () => {
+  const { index, facts } = await opened(100_000);
+  for (const [query, url] of [
+    ["Three own", "/aws-security/data-and-evidence/encryption/choosing-a-key/#three-owners"],
+    ["Reading off", "/certbook-guide/publishing/offline/"],
+  ] as const)
+    assert.equal((await ask(index, facts, query))[0], url, query);
+});
+
 test("a query has one answer, whatever was asked before and in whatever order", async () => {
   const alone = new Map<string, string[]>();
   for (const query of QUERIES) {

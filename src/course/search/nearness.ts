@@ -1,7 +1,7 @@
 import type { FoundRecord, RecordId } from "./index.ts";
 import type { Query } from "./query.ts";
 import type { Term } from "./terms.ts";
-import { foldWord, piecesOf, tokensOf } from "./words.ts";
+import { foldWord } from "./words.ts";
 
 /**
  * How much of the query stands in the text in the query's own order and distances: the rarity of the words that do,
@@ -116,19 +116,4 @@ export function inOnePassage(terms: readonly Term[], id: RecordId): number {
     best = Math.max(best, sum);
   }
   return best;
-}
-
-/** How many joined words of the query, of all its words, stand in a record letter by letter, capitals included. */
-export function letterByLetter(record: FoundRecord, query: Query): number {
-  const joined = query.words.filter(({ humps }) => humps.length > 0).map(({ typed }) => typed);
-  if (joined.length === 0) return 0;
-  const pieces = new Set(record.tokens.slice(0, record.shown).flatMap(piecesOf));
-  return joined.filter((typed) => pieces.has(typed)).length / query.words.length;
-}
-
-/** How many of a heading's words are words of the query, those that only carry a sentence included. */
-export function headingFound(record: FoundRecord, query: Query, terms: readonly Term[], id: RecordId): number {
-  const typed = new Set(query.words.map(({ word }) => word));
-  const titled = new Set(terms.flatMap(({ postings }) => postings.get(id)?.titled ?? []));
-  return tokensOf(record.title).filter((token, at) => titled.has(at) || typed.has(foldWord(token))).length;
 }

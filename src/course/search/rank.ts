@@ -2,7 +2,8 @@ import type { FoundRecord, RecordFacts, RecordId, SearchIndex } from "./index.ts
 import type { Query } from "./query.ts";
 import type { SearchKind } from "./record.ts";
 import type { Term } from "./terms.ts";
-import { aligned, headingFound, inOnePassage, letterByLetter, longestRuns, nearness } from "./nearness.ts";
+import { headingFound, letterByLetter, placeNamed } from "./heading.ts";
+import { aligned, inOnePassage, longestRuns, nearness } from "./nearness.ts";
 import { tokensOf } from "./words.ts";
 
 /** How much each sign counts. Found with `npm run bench search` on books of both kinds; see the guide. */
@@ -29,6 +30,7 @@ export const WEIGHTS = {
   question: 0.5,
   manyWords: 1.2,
   passage: 0.5,
+  placeNamed: 2,
   letters: 1,
   literal: 0.3,
   joinedAsTyped: 2,
@@ -202,6 +204,7 @@ export function scoreRecord(
     const runs = longestRuns(record, query, needed, id, tokensOf(record.title).length);
     const titleRun = runs.title < 2 && about.headingWords > 1 ? 0 : (runs.title / about.headingWords) * titled;
     const run = runs.any < 2 ? 0 : (runs.any / Math.max(1, query.words.length)) ** 1.5;
+    factor += w.placeNamed * whole ** 2 * placeNamed(record, query);
     const literal = record.title.toLowerCase().startsWith(query.text.toLowerCase()) ? w.literal : 0;
     factor += w.titleRun * titleRun + w.run * run + w.letters * letterByLetter(record, query) + literal;
   }

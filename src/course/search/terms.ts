@@ -33,6 +33,13 @@ export interface Terms {
 /** With so many telling words or fewer, the function words beside them are looked for too. */
 const FEW = 2;
 
+/** What a longer word counts for beside the whole one that it begins with, and a function word beside telling ones. */
+const LONGER = 0.5;
+const FUNCTIONAL = 0.6;
+
+/** A mended word may not be what was meant: an asker's own word is often near one of the book's. */
+const MENDED = 0.5;
+
 /**
  * Looks the words of a query up: each as it is; an unfinished last one by its completions; a joined one by its parts;
  * a misspelt one by the nearest word of a title. Acronyms are expanded both ways.
@@ -70,14 +77,14 @@ export async function lookUp(
         const headed = new Map([...longer].filter(([, { titled }]) => titled.length > 0));
         return [postings, headed]
           .filter(({ size }) => size > 0)
-          .map((found) => ({ ...term(word.word, found), extra: true }));
+          .map((found) => lesser(term(word.word, found), FUNCTIONAL));
       }
       const exact = await index.word(word.word);
       if (exact.size > 0) {
         // A last word may be whole, or the beginning of another.
         const longer: Postings = word.last ? await complete(word.word, index) : new Map();
         return longer.size > 0
-          ? [term(word.word, exact), { ...term(word.word, longer), extra: true }]
+          ? [term(word.word, exact), lesser(term(word.word, longer), LONGER * rarityOf(exact, index.total))]
           : [term(word.word, exact)];
       }
       if (word.quotation >= 0) return [term(word.word, exact)];
@@ -95,7 +102,8 @@ export async function lookUp(
         const postings = better === null ? null : await index.word(better);
         if (better !== null && postings && postings.size > 0) {
           mended.set(word, better);
-          return [term(better, postings)];
+          const near = term(better, postings);
+          return [{ ...near, rarity: near.rarity * MENDED }];
         }
       }
       unknown.push(word.typed);
@@ -134,6 +142,11 @@ function rarityOf(postings: Postings, total: number): number {
   const rarity = Math.log(1 + (total - postings.size + 0.5) / (postings.size + 0.5)) ** POWER;
   for (const { titled } of postings.values()) if (titled.length > 0) return rarity;
   return rarity * UNTITLED;
+}
+
+/** A word that counts on top of others, and not more than so much. */
+function lesser(term: Term, most: number): Term {
+  return { ...term, rarity: Math.min(term.rarity, most), extra: true };
 }
 
 /** The records of what an unfinished word may become. */
