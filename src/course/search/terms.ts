@@ -53,6 +53,7 @@ export async function lookUp(
 ): Promise<Terms> {
   const mended = new Map<QueryWord, string>();
   const unknown: string[] = [];
+  const known = new Set(acronyms.map(([short]) => short));
   const telling = query.words.filter(({ functional }) => !functional).length;
   const found = await Promise.all(
     query.words.map(async (word, order): Promise<Term[]> => {
@@ -81,8 +82,8 @@ export async function lookUp(
       }
       const exact = await index.word(word.word);
       if (exact.size > 0) {
-        // A last word may be whole, or the beginning of another.
-        const longer: Postings = word.last ? await complete(word.word, index) : new Map();
+        // A last word may be whole, or the beginning of another; an acronym is whole.
+        const longer: Postings = word.last && !known.has(word.word) ? await complete(word.word, index) : new Map();
         return longer.size > 0
           ? [term(word.word, exact), lesser(term(word.word, longer), LONGER * rarityOf(exact, index.total))]
           : [term(word.word, exact)];
@@ -90,8 +91,8 @@ export async function lookUp(
       if (word.quotation >= 0) return [term(word.word, exact)];
       if (word.humps.length > 0) {
         const parts = await Promise.all(word.humps.map(async (hump) => term(hump, await index.word(hump))));
-        const known = parts.filter(({ postings }) => postings.size > 0);
-        if (known.length > parts.length / 2) return known;
+        const there = parts.filter(({ postings }) => postings.size > 0);
+        if (there.length > parts.length / 2) return there;
       }
       if (word.last) {
         const completed = await complete(word.word, index);
