@@ -9,7 +9,7 @@ import { tokensOf } from "./words.ts";
 /** How much each sign counts. Found with `npm run bench search` on books of both kinds; see the guide. */
 export const WEIGHTS = {
   saturation: 2,
-  around: 0.9,
+  around: 1.2,
   coverage: 1,
   aligned: 0.8,
   lineFound: 0.8,
@@ -21,14 +21,16 @@ export const WEIGHTS = {
   titleWhole: 0.43,
   place: 2,
   elsewhere: 0.6,
+  elsewhereOpening: 0.95,
+  opening: 1.12,
   elsewhereScore: 0.3,
   titleShare: 0.6,
   titleRun: 0.6,
   run: 2.4,
-  near: 0.24,
+  near: 0.3,
   asTyped: 1.1,
   question: 0.5,
-  manyWords: 1.2,
+  manyWords: 1.6,
   passage: 0.5,
   placeNamed: 2,
   letters: 1,
@@ -145,7 +147,7 @@ function scoreWords(
     const posting = term.postings.get(id);
     if (!posting) {
       if (term.extra || !inLesson(id, term)) continue;
-      covered += term.rarity * w.elsewhere;
+      covered += term.rarity * (about.kind === "lesson" ? w.elsewhereOpening : w.elsewhere);
       score += term.rarity * w.elsewhereScore;
       continue;
     }
@@ -172,7 +174,9 @@ function scoreWords(
   const factor =
     1 + w.titleShare * titled + w.titleWhole * titled * whole + w.place * whole * (placed / Math.max(1, needed)) ** 4;
   const kind = about.kind === "question" ? w.question : (KIND_WORTH[about.kind] ?? 1);
-  return { score: score * (covered / all) ** coverageFor(needed) * factor * kind, titled, whole };
+  // An opening speaks for its lesson, to which a question in several words is more often put than a few words are.
+  const opening = about.kind === "lesson" && needed > 2 ? w.opening : 1;
+  return { score: score * (covered / all) ** coverageFor(needed) * factor * kind * opening, titled, whole };
 }
 
 /**
