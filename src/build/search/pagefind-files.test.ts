@@ -86,6 +86,18 @@ test("a word tells where it stands: in the heading, in the text, around it", asy
   assert.deepEqual([...(await index.having("kind", "trap"))].length, 1);
 });
 
+test("a part of an identifier in a heading stands in the heading, at the place of the whole", async () => {
+  const record = {
+    ...RECORDS[0]!,
+    title: "Deny s3:GetObject early",
+    text: "It says GetObject, and again.",
+    hidden: ["GetObject"],
+  };
+  const index = await opened([record]);
+  const [part] = [...(await index.word("getobject")).values()];
+  assert.deepEqual([part?.titled, part?.places], [[1], [1, 5, 9]]);
+});
+
 test("the forms of a word are found by its stem, and the one that was typed is known", async () => {
   const index = await opened(RECORDS, "en-GB");
   const found = [...(await index.word("encrypting")).values()];

@@ -1,5 +1,6 @@
 import { createIndex } from "pagefind";
 import { indexedText, type SearchRecord } from "../../course/search/record.ts";
+import { withHeadingParts } from "./heading-parts.ts";
 import type { IndexFile } from "./index-file.ts";
 import { packIndex } from "./pack-index.ts";
 import { readPagefind } from "./pagefind-format.ts";
@@ -39,7 +40,9 @@ export async function pagefindFiles(
     }
     const made = await index.getFiles();
     if (made.errors.length > 0) throw new Error(`Pagefind made no files: ${made.errors.join("; ")}`);
-    const files = packIndex(readPagefind(made.files), sorted, await stemmerOf(language), chunk);
+    const read = readPagefind(made.files);
+    const forms = withHeadingParts(read.forms, sorted);
+    const files = packIndex({ ...read, forms }, sorted, await stemmerOf(language), chunk);
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   } finally {
     await index.deleteIndex();

@@ -100,6 +100,15 @@ test("a browser keeps what bears the digest of its content, and asks each time f
   for (const path of own.filter((one) => !asked.includes(one))) assert.match(path, /\/[\da-z]{7,}(-\d+)?\.pf_\w+$/);
 });
 
+test("an unfinished last word finds its heading where it is a word itself, and a small one too", async () => {
+  const { index, facts } = await opened(100_000);
+  for (const [query, url] of [
+    ["Three own", "/aws-security/data-and-evidence/encryption/choosing-a-key/#three-owners"],
+    ["Reading off", "/certbook-guide/publishing/offline/"],
+  ] as const)
+    assert.equal((await ask(index, facts, query))[0], url, query);
+});
+
 test("a query has one answer, whatever was asked before and in whatever order", async () => {
   const alone = new Map<string, string[]>();
   for (const query of QUERIES) {

@@ -38,6 +38,13 @@ test("an identifier is read by its pieces and as a whole", () => {
   assert.deepEqual(wholes, ["s3getobject"]);
 });
 
+test("a number of a version is one word", () => {
+  assert.deepEqual(
+    readQuery("below 1.0.0", "en").words.map(({ word }) => word),
+    ["below", "100"],
+  );
+});
+
 test("the last word may be unfinished until something follows", () => {
   assert.equal(readQuery("trust pol", "en").words.at(-1)?.last, true);
   assert.equal(readQuery("trust pol ", "en").words.at(-1)?.last, false);

@@ -30,6 +30,8 @@ export interface QueryWord {
 export interface Query {
   /** In the order typed. */
   words: QueryWord[];
+  /** As typed, without the space around it. */
+  text: string;
   /** Joined words of which `words` holds the pieces (`s3getobject`): where one is found, it counts on top. */
   wholes: string[];
   /** The number of a lesson, `1.3.2`, where the query is one; else "". */
@@ -49,7 +51,9 @@ export function readQuery(typed: string, locale: string): Query {
     const quotation = i % 2 === 1 && i < parts.length - 1 ? (i - 1) / 2 : -1;
     for (const token of part.split(/\s+/u)) {
       if (token) place++;
-      const pieces = piecesOf(token);
+      // The pieces of `1.0.0` or `e.g.` tell nothing.
+      const cut = piecesOf(token);
+      const pieces = cut.length > 1 && cut.every(({ length }) => length === 1) ? [cut.join("")] : cut;
       if (pieces.length > 1) wholes.add(foldWord(token));
       for (const piece of pieces) {
         const word = foldWord(piece);
@@ -73,5 +77,10 @@ export function readQuery(typed: string, locale: string): Query {
   if (end && end.quotation < 0 && /[\p{L}\p{N}\p{M}_]$/u.test(text)) end.last = true;
   // A query of function words only ("to be or not to be") is looked for as it is.
   if (words.every(({ functional }) => functional)) for (const word of words) word.functional = false;
-  return { words, wholes: [...wholes], number: /^\d+(\.\d+)*\.?\s*$/.test(text) ? text.trim().replace(/\.$/, "") : "" };
+  return {
+    words,
+    text: text.trim(),
+    wholes: [...wholes],
+    number: /^\d+(\.\d+)*\.?\s*$/.test(text) ? text.trim().replace(/\.$/, "") : "",
+  };
 }

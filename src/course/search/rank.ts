@@ -2,12 +2,14 @@ import type { FoundRecord, RecordFacts, RecordId, SearchIndex } from "./index.ts
 import type { Query } from "./query.ts";
 import type { SearchKind } from "./record.ts";
 import type { Term } from "./terms.ts";
-import { foldWord, tokensOf } from "./words.ts";
+import { headingFound, letterByLetter, placeNamed } from "./heading.ts";
+import { aligned, inOnePassage, longestRuns, nearness } from "./nearness.ts";
+import { tokensOf } from "./words.ts";
 
 /** How much each sign counts. Found with `npm run bench search` on books of both kinds; see the guide. */
 export const WEIGHTS = {
   saturation: 2,
-  around: 0.9,
+  around: 1.2,
   coverage: 1,
   aligned: 0.8,
   lineFound: 0.8,
@@ -19,14 +21,22 @@ export const WEIGHTS = {
   titleWhole: 0.43,
   place: 2,
   elsewhere: 0.6,
+  elsewhereOpening: 0.95,
+  opening: 1.12,
   elsewhereScore: 0.3,
   titleShare: 0.6,
   titleRun: 0.6,
   run: 2.4,
-  near: 0.24,
+  near: 0.3,
   asTyped: 1.1,
   question: 0.5,
-  manyWords: 1.2,
+  manyWords: 1.6,
+  passage: 0.5,
+  placeNamed: 2,
+  letters: 1,
+  literal: 0.3,
+  joinedAsTyped: 2,
+  longerTitled: 0.9,
 };
 
 /** How many candidates are ranked by the places of their words: what is far behind without them stays so. */
@@ -61,49 +71,31 @@ function byScore<T extends Candidate>(ranked: T[]): T[] {
   return ranked.sort((a, b) => b.score - a.score || a.id - b.id);
 }
 
-/**
- * How much of the query stands in the text in the query's own order and distances: the rarity of the words that do,
- * without the first of them; a word that is one place off counts half.
- */
-function aligned(terms: readonly Term[], id: RecordId): number {
-  if (terms.length < 2) return 0;
-  const starts = new Map<number, Map<number, number>>();
-  for (const [i, { postings, place, rarity }] of terms.entries()) {
-    for (const at of postings.get(id)?.places ?? []) {
-      for (const [off, worth] of [
-        [0, rarity],
-        [-1, rarity / 2],
-        [1, rarity / 2],
-      ] as const) {
-        const start = at - place + off;
-        const line = starts.get(start) ?? new Map<number, number>();
-        starts.set(start, line.set(i, Math.max(line.get(i) ?? 0, worth)));
-      }
-    }
-  }
-  let best = 0;
-  for (const line of starts.values()) {
-    if (line.size < 2) continue;
-    let sum = 0;
-    let most = 0;
-    for (const worth of line.values()) {
-      sum += worth;
-      most = Math.max(most, worth);
-    }
-    best = Math.max(best, sum - most);
-  }
-  return best;
-}
-
 /** What words count for that are absent themselves while a longer one that begins so is there. */
-function standIns(terms: readonly Term[], id: RecordId): number {
-  let sum = 0;
+function standIns(terms: readonly Term[], id: RecordId): { there: number; titled: number; placed: number } {
+  const sum = { there: 0, titled: 0, placed: 0 };
   for (const term of terms) {
-    if (!term.extra || !term.postings.has(id)) continue;
-    const own = terms.find(({ order, extra }) => order === term.order && !extra);
-    if (own && !own.postings.has(id)) sum += 0.9 * own.rarity;
+    const longer = term.extra ? term.postings.get(id) : undefined;
+    const own = longer && terms.find(({ order, extra }) => order === term.order && !extra);
+    if (!longer || !own) continue;
+    const posting = own.postings.get(id);
+    if (!posting) sum.there += 0.9 * own.rarity;
+    if (longer.titled.length > 0 && !posting?.titled.length) sum.titled += WEIGHTS.longerTitled * own.rarity;
+    if ((longer.titled.length > 0 || longer.around) && !posting?.titled.length && !posting?.around) sum.placed++;
   }
   return sum;
+}
+
+/** A text of fewer words is one passage. */
+const PASSAGE_FROM = 80;
+
+/** The rarity of the words that stand in the text only, and far from the passage that holds most of them. */
+function scattered(terms: readonly Term[], id: RecordId): number {
+  const inText = terms.filter(({ extra, postings }) => {
+    const posting = extra ? undefined : postings.get(id);
+    return posting && posting.titled.length === 0 && !posting.around;
+  });
+  return inText.reduce((sum, { rarity }) => sum + rarity, 0) - inOnePassage(inText, id);
 }
 
 /** A question in many words finds few of them in its answer; a few words are all meant. */
@@ -136,7 +128,13 @@ interface WordScore {
 }
 
 /** A record's score by its words, wherever they stand in it: in its heading, its text, around it. */
-function scoreWords(id: RecordId, terms: readonly Term[], about: RecordFacts, inLesson: LessonWords): WordScore {
+function scoreWords(
+  id: RecordId,
+  terms: readonly Term[],
+  about: RecordFacts,
+  inLesson: LessonWords,
+  heading = 0,
+): WordScore {
   const w = WEIGHTS;
   const norm = 1 - w.length + w.length * (about.words / w.lengthOf);
   let [score, all, covered, needed, inTitle, placed] = [0, 0, 0, 0, 0, 0];
@@ -149,7 +147,7 @@ function scoreWords(id: RecordId, terms: readonly Term[], about: RecordFacts, in
     const posting = term.postings.get(id);
     if (!posting) {
       if (term.extra || !inLesson(id, term)) continue;
-      covered += term.rarity * w.elsewhere;
+      covered += term.rarity * (about.kind === "lesson" ? w.elsewhereOpening : w.elsewhere);
       score += term.rarity * w.elsewhereScore;
       continue;
     }
@@ -158,20 +156,27 @@ function scoreWords(id: RecordId, terms: readonly Term[], about: RecordFacts, in
     const often =
       (around ? w.around : 0) + (titled.length > 0 ? w.title : 0) + Math.max(0, places.length - titled.length) / norm;
     // `ListUser` and `ListUsers` have one stem; who types the one means it.
-    score += term.rarity * (asTyped ? w.asTyped : 1) * (often / (often + w.saturation)) * (1 + w.saturation);
+    const exactly = asTyped ? (term.joined ? w.joinedAsTyped : w.asTyped) : 1;
+    score += term.rarity * exactly * (often / (often + w.saturation)) * (1 + w.saturation);
     if (term.extra) continue;
     covered += term.rarity * (places.length > 0 ? 1 : w.context);
     if (titled.length > 0) inTitle += term.rarity;
     if (titled.length > 0 || around) placed++;
   }
-  covered += standIns(terms, id);
+  const stand = standIns(terms, id);
+  covered += stand.there;
+  inTitle += stand.titled;
+  placed += stand.placed;
+  if (about.words > PASSAGE_FROM) covered -= w.passage * scattered(terms, id);
   all ||= 1;
   const titled = inTitle / all;
-  const whole = Math.min(1, titlePlaces.size / Math.max(1, about.headingWords));
+  const whole = Math.min(1, Math.max(titlePlaces.size, heading) / Math.max(1, about.headingWords));
   const factor =
     1 + w.titleShare * titled + w.titleWhole * titled * whole + w.place * whole * (placed / Math.max(1, needed)) ** 4;
   const kind = about.kind === "question" ? w.question : (KIND_WORTH[about.kind] ?? 1);
-  return { score: score * (covered / all) ** coverageFor(needed) * factor * kind, titled, whole };
+  // An opening speaks for its lesson, to which a question in several words is more often put than a few words are.
+  const opening = about.kind === "lesson" && needed > 2 ? w.opening : 1;
+  return { score: score * (covered / all) ** coverageFor(needed) * factor * kind * opening, titled, whole };
 }
 
 /**
@@ -189,70 +194,23 @@ export function scoreRecord(
   const w = WEIGHTS;
   const needed = terms.filter(({ extra }) => !extra);
   const all = needed.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  const { score, titled, whole } = scoreWords(id, terms, about, inLesson);
+  const { score, titled, whole } = scoreWords(
+    id,
+    terms,
+    about,
+    inLesson,
+    record ? headingFound(record, query, terms, id) : 0,
+  );
   const line = aligned(needed, id);
   let factor = w.lineFound * (line / all) ** 2 + w.near * nearness(needed, id);
-  if (whole === 1 && titled > 0.99 && query.words.length === about.headingWords) factor += w.exact;
+  if (whole === 1 && titled > 0.89 && query.words.length === about.headingWords) factor += w.exact;
   if (record) {
     const runs = longestRuns(record, query, needed, id, tokensOf(record.title).length);
     const titleRun = runs.title < 2 && about.headingWords > 1 ? 0 : (runs.title / about.headingWords) * titled;
     const run = runs.any < 2 ? 0 : (runs.any / Math.max(1, query.words.length)) ** 1.5;
-    factor += w.titleRun * titleRun + w.run * run;
+    factor += w.placeNamed * whole ** 2 * placeNamed(record, query);
+    const literal = record.title.toLowerCase().startsWith(query.text.toLowerCase()) ? w.literal : 0;
+    factor += w.titleRun * titleRun + w.run * run + w.letters * letterByLetter(record, query) + literal;
   }
   return (score + w.aligned * line) * (1 + factor);
-}
-
-/** The longest runs of words of the query, in order and function words included, in the text and in its heading. */
-function longestRuns(
-  record: FoundRecord,
-  query: Query,
-  terms: readonly Term[],
-  id: RecordId,
-  titleLength: number,
-): { any: number; title: number } {
-  const { words } = query;
-  const places = words.map((_, order) => {
-    const own = terms.filter((term) => term.order === order).flatMap((term) => term.postings.get(id)?.places ?? []);
-    return new Set(own);
-  });
-  let [any, title] = [0, 0];
-  let last: number[] = [];
-  for (let at = 0; at < record.shown; at++) {
-    const folded = foldWord(record.tokens[at] ?? "");
-    // A token without letters or digits (a dash) breaks no run.
-    if (!folded) continue;
-    last = words.map(({ word }, i) =>
-      places[i]?.has(at) || folded === word ? (i > 0 ? (last[i - 1] ?? 0) : 0) + 1 : 0,
-    );
-    for (const length of last) {
-      if (length > any) any = length;
-      if (at < titleLength && length > title) title = length;
-    }
-  }
-  return { any, title };
-}
-
-/** How close together the words stand: 1 where they touch, near 0 where they are far apart or only one is there. */
-function nearness(terms: readonly Term[], id: RecordId): number {
-  const there = terms
-    .flatMap((term, i) => (term.postings.get(id)?.places ?? []).map((place) => ({ place, i })))
-    .sort((a, b) => a.place - b.place);
-  const kinds = new Set(there.map(({ i }) => i)).size;
-  if (kinds < 2) return 0;
-  const counts = new Map<number, number>();
-  let from = 0;
-  let shortest = Infinity;
-  for (const { place, i } of there) {
-    counts.set(i, (counts.get(i) ?? 0) + 1);
-    while (counts.size === kinds) {
-      const first = there[from];
-      if (!first) break;
-      shortest = Math.min(shortest, place - first.place + 1);
-      const left = (counts.get(first.i) ?? 1) - 1;
-      if (left === 0) counts.delete(first.i);
-      else counts.set(first.i, left);
-      from++;
-    }
-  }
-  return (Math.min(1, kinds / shortest) * kinds) / terms.length;
 }

@@ -1,5 +1,5 @@
 import type { Acronym } from "./acronyms.ts";
-import type { Postings, SearchIndex } from "./index.ts";
+import type { Posting, Postings, SearchIndex } from "./index.ts";
 import { mend } from "./mend.ts";
 import { phraseOf, union } from "./postings.ts";
 import type { Query, QueryWord } from "./query.ts";
@@ -15,6 +15,8 @@ export interface Term {
   /** The place among the query's tokens. */
   place: number;
   quotation: number;
+  /** A joined word of which the very form counts: `ListUser` is not `ListUsers`. */
+  joined: boolean;
   /** Counts on top of others and is not missed where it is absent. */
   extra: boolean;
 }
@@ -31,6 +33,13 @@ export interface Terms {
 /** With so many telling words or fewer, the function words beside them are looked for too. */
 const FEW = 2;
 
+/** What a longer word counts for beside the whole one that it begins with, and a function word beside telling ones. */
+const LONGER = 0.5;
+const FUNCTIONAL = 0.6;
+
+/** A mended word may not be what was meant: an asker's own word is often near one of the book's. */
+const MENDED = 0.5;
+
 /**
  * Looks the words of a query up: each as it is; an unfinished last one by its completions; a joined one by its parts;
  * a misspelt one by the nearest word of a title. Acronyms are expanded both ways.
@@ -44,6 +53,7 @@ export async function lookUp(
 ): Promise<Terms> {
   const mended = new Map<QueryWord, string>();
   const unknown: string[] = [];
+  const known = new Set(acronyms.map(([short]) => short));
   const telling = query.words.filter(({ functional }) => !functional).length;
   const found = await Promise.all(
     query.words.map(async (word, order): Promise<Term[]> => {
@@ -54,26 +64,35 @@ export async function lookUp(
         order,
         place: word.place,
         quotation: word.quotation,
+        joined: word.humps.length > 0 || /\p{L}\d|\p{L}_\p{L}/u.test(word.typed),
         extra: false,
       });
       if (word.functional && word.quotation < 0) {
         // They are left out of a sentence; beside one or two telling words ("what AWS does") they are part of the name.
         if (telling > FEW) return [];
-        const postings = await index.word(word.word);
-        return postings.size > 0 ? [{ ...term(word.word, postings), extra: true }] : [];
+        // The last one may be the beginning of a word in a heading: `off` of "offline".
+        const [postings, longer] = await Promise.all([
+          index.word(word.word),
+          word.last ? complete(word.word, index) : new Map<number, Posting>(),
+        ]);
+        const headed = new Map([...longer].filter(([, { titled }]) => titled.length > 0));
+        return [postings, headed]
+          .filter(({ size }) => size > 0)
+          .map((found) => lesser(term(word.word, found), FUNCTIONAL));
       }
       const exact = await index.word(word.word);
       if (exact.size > 0) {
-        // A last word may be whole, or the beginning of another.
-        const longer: Postings = word.last ? await complete(word.word, index) : new Map();
+        // A last word may be whole, or the beginning of another; an acronym is whole.
+        const longer: Postings = word.last && !known.has(word.word) ? await complete(word.word, index) : new Map();
         return longer.size > 0
-          ? [term(word.word, exact), { ...term(word.word, longer), extra: true }]
+          ? [term(word.word, exact), lesser(term(word.word, longer), LONGER * rarityOf(exact, index.total))]
           : [term(word.word, exact)];
       }
       if (word.quotation >= 0) return [term(word.word, exact)];
       if (word.humps.length > 0) {
         const parts = await Promise.all(word.humps.map(async (hump) => term(hump, await index.word(hump))));
-        if (parts.every(({ postings }) => postings.size > 0)) return parts;
+        const there = parts.filter(({ postings }) => postings.size > 0);
+        if (there.length > parts.length / 2) return there;
       }
       if (word.last) {
         const completed = await complete(word.word, index);
@@ -84,7 +103,8 @@ export async function lookUp(
         const postings = better === null ? null : await index.word(better);
         if (better !== null && postings && postings.size > 0) {
           mended.set(word, better);
-          return [term(better, postings)];
+          const near = term(better, postings);
+          return [{ ...near, rarity: near.rarity * MENDED }];
         }
       }
       unknown.push(word.typed);
@@ -102,6 +122,7 @@ export async function lookUp(
         order: -1,
         place: -1,
         quotation: -1,
+        joined: true,
         extra: true,
       });
   }
@@ -122,6 +143,11 @@ function rarityOf(postings: Postings, total: number): number {
   const rarity = Math.log(1 + (total - postings.size + 0.5) / (postings.size + 0.5)) ** POWER;
   for (const { titled } of postings.values()) if (titled.length > 0) return rarity;
   return rarity * UNTITLED;
+}
+
+/** A word that counts on top of others, and not more than so much. */
+function lesser(term: Term, most: number): Term {
+  return { ...term, rarity: Math.min(term.rarity, most), extra: true };
 }
 
 /** The records of what an unfinished word may become. */
