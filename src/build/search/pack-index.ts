@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { packNames, PLACES, type IndexTable } from "../../course/search/index-files.ts";
+import { packNames, PLACES, type FilterFile, type IndexTable } from "../../course/search/index-files.ts";
 import { packGroups, packOf } from "../../course/search/pack.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
-import { writeWords } from "../../course/search/word-file.ts";
+import { distances, writeWords } from "../../course/search/word-file.ts";
 import { foldedWords } from "../../course/search/words.ts";
 import { packed, type IndexFile } from "./index-file.ts";
 import type { PagefindIndex } from "./pagefind-format.ts";
@@ -31,7 +31,7 @@ export function packIndex(
     groups.map((group) => ({ group, content: packedJson(packOf(group)) })),
   );
   const pageNames = names(pages.map((packs) => packs.map(({ content }) => content)));
-  const filterFiles = named(filters.map(([, values]) => packedJson(values)));
+  const filterFiles = named(filters.map(([, values]) => packedJson(filterFile(values))));
   const kinds = [...new Set(records.map(({ kind }) => kind))].sort();
   const table: IndexTable = {
     lengths: lengths.map(rounded),
@@ -67,6 +67,10 @@ const LETTERS = 7;
 interface Named {
   name: string;
   content: Uint8Array;
+}
+
+function filterFile(values: PagefindIndex["filters"][number][1]): FilterFile {
+  return values.map(([value, records]) => [value, distances(records)]);
 }
 
 /** Files of one content are one file. */

@@ -1,7 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { joinPostings, sorted } from "../../course/search/postings.ts";
 import type { Posting } from "../../course/search/index.ts";
-import type { FilterFile } from "../../course/search/index-files.ts";
 import type { IndexedForm } from "../../course/search/word-file.ts";
 import { readCbor, type Cbor } from "./cbor.ts";
 import type { IndexFile } from "./index-file.ts";
@@ -12,7 +11,8 @@ export interface PagefindIndex {
   lengths: number[];
   /** Sorted, each once. */
   forms: IndexedForm[];
-  filters: [filter: string, values: FilterFile][];
+  /** The values of each, with the numbers of the records that have it. */
+  filters: [filter: string, values: [value: string, records: number[]][]][];
 }
 
 /** What stands before the content of each of Pagefind's files. */
@@ -43,7 +43,7 @@ export function readPagefind(files: readonly IndexFile[]): PagefindIndex {
   return {
     lengths: records.map(([, words]) => words),
     forms: forms.sort((a, b) => (a.form < b.form ? -1 : 1)),
-    filters: (read(files, ".pf_filter") as [string, FilterFile][]).sort(([a], [b]) => (a < b ? -1 : 1)),
+    filters: (read(files, ".pf_filter") as PagefindIndex["filters"]).sort(([a], [b]) => (a < b ? -1 : 1)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FoundRecord } from "./index.ts";
 import { unpackRecord, type Pack } from "./pack.ts";
 import type { SearchKind } from "./record.ts";
-import { readWords, type Form } from "./word-file.ts";
+import { absolute, readWords, type Form } from "./word-file.ts";
 
 /**
  * What an index consists of: a file for each index, which is the first that is read, and by every search, so that it is
@@ -30,8 +30,8 @@ export interface IndexTable {
 /** Names with a space between them. */
 type FileNames = string;
 
-/** A filter's file: its values, each with the numbers of the records that have it. */
-export type FilterFile = [value: string, records: number[]][];
+/** A filter's file: its values, each with the records that have it, by the distance from the one before. */
+export type FilterFile = [value: string, distances: number[]][];
 
 /** An index, read part by part. */
 export interface IndexFiles {
@@ -80,7 +80,10 @@ export async function openFiles(path: string, read: (path: string) => Promise<Ui
   const packs = counts.flatMap((own, page) => packNames(pages[page] ?? "", own.length));
   const pack = remembered((name: string) => json(folder + PLACES.records(name)) as Promise<Pack>);
   const words = remembered(async (name: string) => readWords(await read(folder + PLACES.words(name))));
-  const values = remembered(async (name: string) => new Map((await json(folder + PLACES.filter(name))) as FilterFile));
+  const values = remembered(async (name: string) => {
+    const file = (await json(folder + PLACES.filter(name))) as FilterFile;
+    return new Map(file.map(([value, own]) => [value, absolute(own)]));
+  });
   const kinds = new Map(
     table.kinds.map((kind, k) => [kind as string, [...table.kindOf.keys()].filter((i) => table.kindOf[i] === k)]),
   );

@@ -85,9 +85,12 @@ function indexOver(opened: readonly Part[], reading: IndexReading): SearchIndex 
   const members = remembered(async (key: string) => {
     const [filter, value] = JSON.parse(key) as [string, string];
     const own = await Promise.all(
-      opened.map(async ({ files, first }) =>
-        ((await (await files()).values(filter)).get(value) ?? []).map((id) => first + id),
-      ),
+      opened.map(async ({ files, first, course, total }) => {
+        // That a part has one course only is known without its file.
+        if (filter === "course" && course)
+          return course === value ? Array.from({ length: total }, (_, i) => first + i) : [];
+        return ((await (await files()).values(filter)).get(value) ?? []).map((id) => first + id);
+      }),
     );
     return new Set(own.flat());
   });

@@ -28,7 +28,7 @@ export interface Pack {
  * short record should not fetch a long one with it.
  */
 const MOST = 6;
-const MOST_LETTERS = 4500;
+const MOST_LETTERS = 6000;
 
 /**
  * Records by page, in the order in which they come, and for each page in groups that are packed together. So a new

@@ -92,7 +92,8 @@ async function searchAsTyped(typed: string, index: SearchIndex, options: SearchO
     ids: [...lessons, ...top.map(({ id }) => id), ...rest.map(({ id }) => id)],
     least,
     mended,
-    unknown,
+    // In the order typed, not in that in which the answers came.
+    unknown: query.words.map((word) => word.typed).filter((word) => unknown.includes(word)),
     words: terms.map(({ word }) => word),
     terms,
   };

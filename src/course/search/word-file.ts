@@ -115,11 +115,13 @@ function bytesOf(columns: readonly (readonly number[] | Uint8Array)[]): Uint8Arr
   return Uint8Array.from(bytes);
 }
 
-function distances(numbers: readonly number[]): number[] {
+/** Numbers by the distance from the one before, which packs better. */
+export function distances(numbers: readonly number[]): number[] {
   return numbers.map((n, i) => n - (numbers[i - 1] ?? 0));
 }
 
-function absolute(steps: readonly number[]): number[] {
+/** What `distances` was made of. */
+export function absolute(steps: readonly number[]): number[] {
   let last = 0;
   return steps.map((step) => (last += step));
 }

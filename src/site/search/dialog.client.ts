@@ -8,7 +8,7 @@ import sheet from "./search.css?url";
 import { openSearcher, Unreachable, type Asked, type Narrowing } from "./searcher.client.ts";
 import { loadSheet } from "../../styles/sheet.client.ts";
 import { Typing } from "./typing.client.ts";
-import { notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
+import { HINT, notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
 
 /** How many results the dialog shows; the page of search shows more. */
 const SHOWN = 10;
@@ -35,6 +35,7 @@ class SearchDialog {
   readonly #close = make("button", { type: "button", className: "button", textContent: "Close" });
   readonly #chips = make("div", { className: "search-chips", hidden: true });
   readonly #said = make("p", { className: "search-said" });
+  readonly #recent = make("div", { className: "search-recent", hidden: true });
   readonly #list = make("div", { id: "_search-results", className: "search-results" });
   readonly #all = make("a", { className: "search-all", hidden: true, textContent: "All results on a page" });
   readonly #element: HTMLDialogElement;
@@ -62,7 +63,7 @@ class SearchDialog {
     set(this.#chips, { role: "group", "aria-label": "Narrow the results" });
     set(this.#said, { role: "status" });
     const head = make("div", { className: "search-head" }, this.#field, this.#close);
-    const body = make("div", { className: "search-body" }, this.#said, this.#list, this.#all);
+    const body = make("div", { className: "search-body" }, this.#said, this.#recent, this.#list, this.#all);
     this.#element = make("dialog", { className: "search-dialog" }, head, this.#chips, body);
     this.#element.setAttribute("aria-label", "Search");
     document.body.append(this.#element);
@@ -184,6 +185,7 @@ class SearchDialog {
       return group;
     });
     this.#list.replaceChildren(...shown);
+    this.#recent.hidden = true;
     this.#field.removeAttribute("aria-activedescendant");
     this.#field.ariaExpanded = String(found > 0);
     this.#say(
@@ -204,7 +206,8 @@ class SearchDialog {
   #empty(sentence: string): void {
     this.#hits.clear();
     this.#list.replaceChildren();
-    this.#chips.hidden = true;
+    this.#recent.replaceChildren();
+    this.#recent.hidden = this.#chips.hidden = true;
     this.#all.hidden = true;
     this.#field.ariaExpanded = "false";
     this.#field.removeAttribute("aria-activedescendant");
@@ -212,16 +215,9 @@ class SearchDialog {
   }
 
   #showRecent(): void {
-    this.#empty("");
     const recent = recentSearches();
-    const box = make("div", { className: "search-recent" });
-    if (recent.length === 0) {
-      this.#say(
-        "Search lessons, traps, matrix rows, questions and terms. Words in “quotation marks” are taken exactly.",
-        "",
-      );
-      return;
-    }
+    this.#empty(recent.length === 0 ? HINT : "You searched for:");
+    if (recent.length === 0) return;
     for (const query of recent) {
       const again = make("button", { type: "button", className: "search-chip", textContent: query });
       again.addEventListener("click", () => {
@@ -229,7 +225,7 @@ class SearchDialog {
         this.#field.focus();
         void this.#search(false);
       });
-      box.append(again);
+      this.#recent.append(again);
     }
     const forget = make("button", { type: "button", className: "search-forget", textContent: "Forget these" });
     forget.addEventListener("click", () => {
@@ -237,10 +233,8 @@ class SearchDialog {
       this.#field.focus();
       this.#showRecent();
     });
-    box.append(forget);
-    this.#say("You searched for:", "");
-    this.#chips.replaceChildren(...box.childNodes);
-    this.#chips.hidden = false;
+    this.#recent.append(forget);
+    this.#recent.hidden = false;
   }
 }
 

@@ -6,7 +6,7 @@ import { keepSearch } from "./recent.client.ts";
 import { keepFound, placeOf, showResult } from "./result.client.ts";
 import { openSearcher, Unreachable, type Asked, type Narrowing } from "./searcher.client.ts";
 import { Typing } from "./typing.client.ts";
-import { notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
+import { HINT, notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
 
 /** How many results stand below each other at first, and how many more each press brings. */
 const MORE = 20;
@@ -76,7 +76,7 @@ export function start(): void {
     if (query.trim() === "") {
       list.replaceChildren();
       chips.hidden = more.hidden = true;
-      said.textContent = "";
+      said.textContent = HINT;
       return;
     }
     try {

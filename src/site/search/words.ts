@@ -35,5 +35,9 @@ export function notSearched(missing: readonly string[]): string {
   return missing.length > 0 ? ` (without ${missing.join(", ")}, which could not be searched)` : "";
 }
 
+/** Said before anything is typed. */
+export const HINT =
+  "Search lessons, traps, matrix rows, questions and terms. Words in “quotation marks” are taken exactly.";
+
 export const UNREACHABLE =
   "Search could not be fetched. It needs the network for parts that this browser has not seen yet; try again when you are online.";
