@@ -25,7 +25,7 @@ const LEAST = 3;
 
 /** How many parts of an index are fetched at most for the forms of a word, and for the words that begin so. */
 const FORM_PARTS = 3;
-const BEGINNING_PARTS = 4;
+const BEGINNING_PARTS = 6;
 
 /** A part, with the number of its first record; opened when it is first asked. */
 interface Part extends IndexPart {
