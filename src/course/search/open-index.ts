@@ -21,7 +21,7 @@ export interface IndexReading {
 }
 
 /** How many files of an index are fetched at most for the words that begin so. */
-const BEGINNING_FILES = 4;
+const BEGINNING_FILES = 6;
 
 /** A part, with the number of its first record; opened when it is first asked. */
 interface Part extends IndexPart {

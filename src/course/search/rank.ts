@@ -34,7 +34,7 @@ export const WEIGHTS = {
   passage: 0.5,
   placeNamed: 2,
   letters: 1,
-  literal: 0.3,
+  literal: 0.8,
   joinedAsTyped: 2,
   longerTitled: 0.9,
 };

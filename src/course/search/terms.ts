@@ -76,9 +76,7 @@ export async function lookUp(
           word.last ? complete(word.word, index) : new Map<number, Posting>(),
         ]);
         const headed = new Map([...longer].filter(([, { titled }]) => titled.length > 0));
-        return [postings, headed]
-          .filter(({ size }) => size > 0)
-          .map((found) => lesser(term(word.word, found), FUNCTIONAL));
+        return [postings, headed].filter(({ size }) => size > 0).map((own) => lesser(term(word.word, own), FUNCTIONAL));
       }
       const exact = await index.word(word.word);
       if (exact.size > 0) {
