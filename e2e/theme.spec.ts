@@ -45,7 +45,7 @@ test("the chosen theme stands from the first paint on", async ({ page }) => {
     });
   });
   await page.reload();
-  expect(await page.evaluate(() => sessionStorage.getItem("first"))).toBe(dark);
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("first"))).toBe(dark);
 });
 
 test("the order of the cascade is the one that the styles declare", async ({ page }) => {
