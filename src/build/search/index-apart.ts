@@ -2,11 +2,10 @@ import { Worker } from "node:worker_threads";
 import type { SearchRecord } from "../../course/search/record.ts";
 import type { IndexFile } from "./index-file.ts";
 
-/** One index to be made: see `pagefindFiles`. */
+/** One index to be made: see `indexRecords` and `writeIndex`. */
 export interface IndexOrder {
   records: readonly SearchRecord[];
   language: string;
-  chunk: number;
 }
 
 /** A thread that makes indexes. */

@@ -3,25 +3,42 @@ import { close } from "pagefind";
 import type { IndexOrder } from "./index-apart.ts";
 import type { IndexFile } from "./index-file.ts";
 import { wordUses } from "./known-words.ts";
-import { pagefindFiles } from "./pagefind-files.ts";
+import { indexRecords, writeIndex } from "./pagefind-files.ts";
 
 /** The other side of index-apart.ts. A failure ends this thread, and whoever waits hears of it. */
 let before: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+/** Writes the index that Pagefind has made last: while it makes the next one, where one is waiting. */
+let writeLast: (() => Promise<void>) | null = null;
+
 parentPort?.on("message", (order: IndexOrder) => {
+  waiting++;
   before = before.then(() => answer(order));
 });
 
-/** Pagefind's process ends with each index, as it keeps the memory of the greatest. */
-async function answer({ records, language, chunk }: IndexOrder): Promise<void> {
+async function answer({ records, language }: IndexOrder): Promise<void> {
+  waiting--;
+  let uses = new Uint8Array();
   try {
-    const making = pagefindFiles(records, language, chunk);
-    making.catch(() => {});
-    // Found out while Pagefind is at work.
-    const uses = { path: "uses", content: new TextEncoder().encode(JSON.stringify(wordUses(records))) };
-    const files: IndexFile[] = [uses, ...(await making)];
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread takes none
-    parentPort?.postMessage(files);
+    const made = await indexRecords(records, language, async () => {
+      await finishLast();
+      uses = new TextEncoder().encode(JSON.stringify(wordUses(records)));
+    });
+    writeLast = async () => say([{ path: "uses", content: uses }, ...(await writeIndex(made, language))]);
   } finally {
+    // Pagefind's process ends with each index, as it keeps the memory of the greatest.
     await close();
   }
+  if (waiting === 0) await finishLast();
+}
+
+async function finishLast(): Promise<void> {
+  const write = writeLast;
+  writeLast = null;
+  await write?.();
+}
+
+function say(files: IndexFile[]): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread takes none
+  parentPort?.postMessage(files);
 }

@@ -7,7 +7,8 @@ import type { SearchIndex } from "../../course/search/index.ts";
 import { indexedText, type SearchRecord } from "../../course/search/record.ts";
 import { foldedWords } from "../../course/search/words.ts";
 import { nodePagefind } from "../bench/node-pagefind.ts";
-import { pagefindFiles } from "./pagefind-files.ts";
+import type { IndexFile } from "./index-file.ts";
+import { indexRecords, writeIndex } from "./pagefind-files.ts";
 import { stemmerOf, stemsFile } from "./stems.ts";
 
 after(close);
@@ -38,9 +39,13 @@ const RECORDS = TEXTS.map(([title = "", text = ""], i): SearchRecord => ({
   hidden: [],
 }));
 
+async function pagefindFiles(records: readonly SearchRecord[], language: string): Promise<IndexFile[]> {
+  return writeIndex(await indexRecords(records, language), language);
+}
+
 /** @param language one without stems, unless another is named */
 async function opened(records: readonly SearchRecord[], language = "xx"): Promise<SearchIndex> {
-  const files = new Map((await pagefindFiles(records, language, 2000)).map(({ path, content }) => [path, content]));
+  const files = new Map((await pagefindFiles(records, language)).map(({ path, content }) => [path, content]));
   const table = [...files.keys()].find((path) => path.endsWith(".pf_table")) ?? "";
   return openIndex([{ table, total: records.length, course: "", book: "" }], {
     read: async (path) => gunzipSync(files.get(path) ?? new Uint8Array()),
@@ -58,7 +63,7 @@ test("every word is found in the same records as by Pagefind's own engine", asyn
     await index.addCustomRecord({ url: record.url, language: "unknown", content: indexedText(record), meta });
   }
   const { instance } = await nodePagefind((await index.getFiles()).files);
-  const own = await pagefindFiles(RECORDS, "xx", 2000);
+  const own = await pagefindFiles(RECORDS, "xx");
   const words = new Set(RECORDS.flatMap((record) => foldedWords(`${indexedText(record)} storage vaults`)));
   assert.ok(words.size > 1000 && own.filter(({ path }) => path.endsWith(".pf_words")).length > 2);
   for (const word of words) {
@@ -113,8 +118,8 @@ test("the forms of a word are found by its stem, and the one that was typed is k
 });
 
 test("the same records give the same bytes, in whatever order they come", async () => {
-  const one = await pagefindFiles(RECORDS, "en", 2000);
-  const two = await pagefindFiles(RECORDS.toReversed(), "en", 2000);
+  const one = await pagefindFiles(RECORDS, "en");
+  const two = await pagefindFiles(RECORDS.toReversed(), "en");
   assert.deepEqual(
     one.map(({ path, content }) => [path, Buffer.from(content).toString("base64")]),
     two.map(({ path, content }) => [path, Buffer.from(content).toString("base64")]),

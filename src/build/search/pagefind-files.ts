@@ -9,22 +9,32 @@ import { stemmerOf } from "./stems.ts";
 /** How many records Pagefind is handed before it is waited for. */
 const AT_ONCE = 4000;
 
+/** Which of its files are read; it has one for each record besides, and its engine. */
+const READ = /\.pf_(meta|index|filter)$/;
+
 /** Languages that put no space between words; Pagefind cuts their texts. */
 const UNSPACED: ReadonlySet<string> = new Set(["zh", "ja"]);
 
+/** What Pagefind has made of records, before it is written for the browser. */
+export interface RawIndex {
+  /** Its own files, without those of the records. */
+  files: IndexFile[];
+  /** In the order in which it was given them. */
+  records: SearchRecord[];
+}
+
 /**
- * Indexes records with Pagefind, one for each element, for our own code to read (course/search/index-files.ts): its engine
- * and user interfaces are not among the files. The same records give the same bytes, in whatever order they come.
- * Words are indexed as they stand; which forms belong together is said by their stems (see `stems.ts`).
+ * Indexes records with Pagefind, one for each element. Words are indexed as they stand; which forms belong together is
+ * said by their stems (see `stems.ts`).
  * @param language a language tag
- * @param chunk how much of its words goes into a file: see `wordGroups`
+ * @param meanwhile is called when Pagefind has all records and is at work with them
  * @throws where Pagefind refuses a record, which is no author's fault
  */
-export async function pagefindFiles(
+export async function indexRecords(
   records: readonly SearchRecord[],
   language: string,
-  chunk: number,
-): Promise<IndexFile[]> {
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<RawIndex> {
   const own = language.toLowerCase().split("-")[0] ?? "";
   const primary = UNSPACED.has(own) ? own : "unknown";
   const { index, errors } = await createIndex({ forceLanguage: primary });
@@ -38,15 +48,23 @@ export async function pagefindFiles(
       const problems = added.flatMap((one) => one.errors);
       if (problems.length > 0) throw new Error(`Pagefind refused a record: ${problems.join("; ")}`);
     }
-    const made = await index.getFiles();
+    const [made] = await Promise.all([index.getFiles(), meanwhile()]);
     if (made.errors.length > 0) throw new Error(`Pagefind made no files: ${made.errors.join("; ")}`);
-    const read = readPagefind(made.files);
-    const forms = withHeadingParts(read.forms, sorted);
-    const files = packIndex({ ...read, forms }, sorted, await stemmerOf(language), chunk);
-    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return { files: made.files.filter(({ path }) => READ.test(path)), records: sorted };
   } finally {
     await index.deleteIndex();
   }
+}
+
+/**
+ * Writes an index for our own code to read (course/search/index-files.ts). The same records give the same bytes, in
+ * whatever order they came.
+ */
+export async function writeIndex({ files, records }: RawIndex, language: string): Promise<IndexFile[]> {
+  const read = readPagefind(files);
+  const forms = withHeadingParts(read.forms, records);
+  const written = packIndex({ ...read, forms }, records, await stemmerOf(language));
+  return written.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function customRecord(record: SearchRecord, language: string): Parameters<CreatedIndex["addCustomRecord"]>[0] {

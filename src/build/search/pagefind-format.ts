@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
-import { joinPostings, sorted } from "../../course/search/postings.ts";
-import type { Posting } from "../../course/search/index.ts";
-import type { IndexedForm } from "../../course/search/word-file.ts";
+import { sorted } from "../../course/search/postings.ts";
+import type { FilterFile } from "../../course/search/index-files.ts";
+import type { IndexedForm, IndexedRecord } from "../../course/search/word-file.ts";
 import { readCbor, type Cbor } from "./cbor.ts";
 import type { IndexFile } from "./index-file.ts";
 
@@ -24,7 +24,8 @@ type Word = [form: string, pages: Page[], variants?: [form: string, pages: Page[
 
 /** Reads Pagefind's files. @throws where something is not in them, which a new version may change */
 export function readPagefind(files: readonly IndexFile[]): PagefindIndex {
-  const [, records, , , , fields] = read(files, ".pf_meta")[0] as [
+  const [meta] = filesOf(files, ".pf_meta");
+  const [, records, , , , fields] = read(meta) as [
     version: string,
     records: [hash: string, words: number, ...rest: Cbor[]][],
     chunks: Cbor[],
@@ -32,50 +33,75 @@ export function readPagefind(files: readonly IndexFile[]): PagefindIndex {
     sorts: Cbor[],
     fields: string[],
   ];
-  const title = fields.indexOf("title");
-  const around = new Set(["lesson", "above"].map((name) => fields.indexOf(name)));
-  const forms = read(files, ".pf_index").flatMap((chunk) =>
-    (chunk as [Word[]])[0].map(([form, pages, variants]) => ({
+  const reading: Reading = {
+    title: fields.indexOf("title"),
+    around: new Set(["lesson", "above"].map((name) => fields.indexOf(name))),
+  };
+  // File after file, since what is read of one takes many times its own room.
+  const forms = filesOf(files, ".pf_index").flatMap((file) =>
+    (read(file) as [Word[]])[0].map(([form, pages, variants]) => ({
       form,
-      records: recordsOf([pages, ...(variants ?? []).map(([, own]) => own)], title, around),
+      records: variants?.length
+        ? joined([pages, ...variants.map(([, own]) => own)], reading)
+        : recordsOf(pages, reading),
     })),
   );
   return {
     lengths: records.map(([, words]) => words),
     forms: forms.sort((a, b) => (a.form < b.form ? -1 : 1)),
-    filters: (read(files, ".pf_filter") as PagefindIndex["filters"]).sort(([a], [b]) => (a < b ? -1 : 1)),
+    filters: filesOf(files, ".pf_filter")
+      .map((file) => read(file) as [string, FilterFile])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   };
 }
 
-function read(files: readonly IndexFile[], ending: string): Cbor[] {
-  const own = files.filter(({ path }) => path.endsWith(ending));
-  return own.map(({ content }) => readCbor(gunzipSync(content), SIGNATURE.length));
+function filesOf(files: readonly IndexFile[], ending: string): IndexFile[] {
+  return files.filter(({ path }) => path.endsWith(ending));
 }
 
-function recordsOf(all: readonly Page[][], title: number, around: ReadonlySet<number>): IndexedForm["records"] {
-  const postings = new Map<number, Posting>();
-  for (const pages of all) {
-    let record = 0;
-    for (const [distance, places, fields = []] of pages) {
-      record += distance;
-      const posting = { places: absolute(places), ...readFields(fields, title, around), asTyped: false };
-      const known = postings.get(record);
-      postings.set(record, known ? joinPostings(known, posting) : posting);
-    }
+function read(file: IndexFile | undefined): Cbor {
+  if (!file) throw new Error("Pagefind made no table of its files.");
+  return readCbor(gunzipSync(file.content), SIGNATURE.length);
+}
+
+/** By which numbers fields are known. */
+interface Reading {
+  title: number;
+  around: ReadonlySet<number>;
+}
+
+function recordsOf(pages: readonly Page[], reading: Reading): IndexedRecord[] {
+  let record = 0;
+  return pages.map(([distance, steps, fields = []]) => {
+    record += distance;
+    const places = absolute(steps);
+    return { record, places, ...readFields(fields, places, reading) };
+  });
+}
+
+/** The records of a word whose forms Pagefind keeps apart by capitals and accents. */
+function joined(all: readonly Page[][], reading: Reading): IndexedRecord[] {
+  const known = new Map<number, IndexedRecord>();
+  for (const one of all.flatMap((pages) => recordsOf(pages, reading))) {
+    const other = known.get(one.record);
+    if (!other) known.set(one.record, one);
+    else
+      known.set(one.record, {
+        record: one.record,
+        places: sorted([...other.places, ...one.places]),
+        titled: sorted([...other.places.slice(0, other.titled), ...one.places.slice(0, one.titled)]).length,
+        around: other.around || one.around,
+      });
   }
-  return [...postings]
-    .sort(([a], [b]) => a - b)
-    .map(([record, { places, titled, around: isAround }]) => {
-      if (titled.some((place, i) => places[i] !== place)) throw new Error("A heading does not stand before its text.");
-      return { record, places, titled: titled.length, around: isAround };
-    });
+  return [...known.values()].sort((a, b) => a.record - b.record);
 }
 
+/** @param places in the text, which begins with its heading */
 function readFields(
   fields: readonly number[],
-  title: number,
-  around: ReadonlySet<number>,
-): Pick<Posting, "titled" | "around"> {
+  places: readonly number[],
+  { title, around }: Reading,
+): Pick<IndexedRecord, "titled" | "around"> {
   const titled: number[] = [];
   let isAround = false;
   let [field, last] = [0, 0];
@@ -88,7 +114,9 @@ function readFields(
       else if (around.has(field)) isAround = true;
     }
   }
-  return { titled: sorted(titled), around: isAround };
+  const heading = sorted(titled);
+  if (heading.some((place, i) => places[i] !== place)) throw new Error("A heading does not stand before its text.");
+  return { titled: heading.length, around: isAround };
 }
 
 /** Places in a text; a negative number among them changes their weight. */

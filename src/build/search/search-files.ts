@@ -19,14 +19,6 @@ const MOST_IN_ONE = 10_000;
 const MOST_IN_PART = 3_000;
 const MOST_PARTS = [1, 2, 4, 8, 16];
 
-/**
- * How many numbers a file of words holds (see `wordGroups`). Words of smaller files are fetched with less around them;
- * but the table, which every search fetches, names them all.
- */
-const CHUNK = 2000;
-/** Smaller ones are too many files. */
-const SMALLEST_CHUNK = 500;
-
 /** What search is made of. */
 export interface Searchable {
   site: Site;
@@ -86,10 +78,8 @@ async function indexesOf(
   const words: WordUses[] = [];
   try {
     const made = await Promise.all(
-      parts.map(({ records, chunk }) =>
-        kept.get([locale, String(chunk), digestOf(records)], () =>
-          (thread ??= indexThread()).make({ records, language: locale, chunk }),
-        ),
+      parts.map(({ records }) =>
+        kept.get([locale, digestOf(records)], () => (thread ??= indexThread()).make({ records, language: locale })),
       ),
     );
     for (const [i, { folder, course, records }] of parts.entries()) {
@@ -119,8 +109,6 @@ interface Part {
   folder: string;
   course: string;
   records: readonly SearchRecord[];
-  /** How much of its words is fetched for one: see `pagefindFiles`. */
-  chunk: number;
 }
 
 /**
@@ -137,13 +125,11 @@ function partsOf(records: readonly SearchRecord[], most: number): Part[] {
 /** A page's records stay in the part that its address says, whatever is added to or taken from the others. */
 function inParts(folder: string, course: string, records: readonly SearchRecord[]): Part[] {
   const parts = MOST_PARTS.find((n) => records.length <= n * MOST_IN_PART) ?? MOST_PARTS.at(-1) ?? 1;
-  // A word is asked for in every part, so each part has smaller chunks and a search fetches no more.
-  const chunk = Math.max(CHUNK / Math.max(1, parts / 2), SMALLEST_CHUNK);
-  if (parts === 1) return [{ folder, course, records, chunk }];
+  if (parts === 1) return [{ folder, course, records }];
   const groups = Map.groupBy(records, ({ url }) => partOf(url.split("#", 1)[0] ?? "", parts));
   return [...groups]
     .sort(([a], [b]) => a - b)
-    .map(([i, own]) => ({ folder: `${folder}part-${i + 1}_/`, course, records: own, chunk }));
+    .map(([i, own]) => ({ folder: `${folder}part-${i + 1}_/`, course, records: own }));
 }
 
 function partOf(page: string, parts: number): number {
