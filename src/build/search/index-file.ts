@@ -10,5 +10,6 @@ export interface IndexFile {
 export function packed(content: Uint8Array): Uint8Array {
   const bytes = gzipSync(content, { level: 9 });
   bytes[9] = 255;
-  return bytes;
+  // A copy: zlib gives a piece of a larger room, and whoever is sent the piece gets all of the room.
+  return new Uint8Array(bytes);
 }
