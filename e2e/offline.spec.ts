@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { execFileSync } from "node:child_process";
-import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -32,10 +32,11 @@ function buildBook(name: string, change: (book: string) => void): void {
   });
 }
 
-/** Puts a build on the host, in the place of the one before. */
+/** Puts a build on the host in the place of the one before, in one step: a worker may ask for its file at this moment. */
 function deploy(name: string): void {
-  rmSync(LIVE, { force: true });
-  symlinkSync(join(FOLDER, name), LIVE);
+  rmSync(`${LIVE}.next`, { force: true });
+  symlinkSync(join(FOLDER, name), `${LIVE}.next`);
+  renameSync(`${LIVE}.next`, LIVE);
 }
 
 async function startServer(): Promise<void> {
