@@ -8,6 +8,7 @@ import { trimmedTokens } from "./src/build/trim-tokens.ts";
 import { bookModules, trustedPlugin } from "./src/build/book-modules.ts";
 import { offlineIntegration } from "./src/build/offline-parts.ts";
 import { searchIntegration } from "./src/build/search/integration.ts";
+import { isUnwatched } from "./src/build/unwatched.ts";
 
 const environment = readEnvironment();
 const { url, base, offline } = readFrame(environment);
@@ -43,6 +44,9 @@ export default defineConfig({
       // The one script: its name stands in every page.
       client: { build: { rolldownOptions: { output: { entryFileNames: "_astro/site.[hash].js" } } } },
     },
-    server: { fs: { allow: [environment.root, environment.content] } },
+    server: {
+      fs: { allow: [environment.root, environment.content] },
+      watch: { ignored: (path) => isUnwatched(path, environment) },
+    },
   },
 });
