@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -30,4 +30,16 @@ test("a development server reads each file again that has changed, even to the s
   assert.deepEqual(await read(), [["a.md two", "b.md mended"], 0]);
   rmSync(join(root, "a.md"));
   assert.deepEqual(await read(), [["b.md mended"], 0]);
+});
+
+test("a content folder that the system does not give out is told of, and is no fault of the program", (t) => {
+  const root = mkdtempSync(join(tmpdir(), "certbook-folder-"));
+  t.after(() => rmSync(root, { recursive: true, force: true }));
+  symlinkSync(join(root, "loop"), join(root, "loop"));
+  for (const name of ["loop", "nowhere"])
+    assert.deepEqual(
+      readFolder(join(root, name), "book").problems.map(({ rule }) => rule),
+      readFolder(join(root, "nothing"), "book").problems.map(({ rule }) => rule),
+      name,
+    );
 });

@@ -30,7 +30,7 @@ export type KnownTexts = Map<string, { stamp: string; text: string }>;
  */
 export function readFolder(root: string, name: string, known?: KnownTexts): Folder {
   const folder: Folder = { root, texts: new Map(), files: new Set(), problems: [] };
-  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!attempt(() => statSync(root))?.isDirectory()) {
     folder.problems.push({ ...bookMessages.noContent(name), file: "", line: 1, column: 1, length: 1 });
     return folder;
   }
@@ -86,8 +86,17 @@ function readKnown(root: string, file: string, problems: Problem[], known?: Know
 
 /** Taken before a file is read, so that one which changes meanwhile is read again; the system sets `ctime` itself. */
 function stampOf(path: string): string {
-  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  const stat = attempt(() => lstatSync(path, { bigint: true }));
   return stat?.isFile() ? `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}` : `no file ${Math.random()}`;
+}
+
+/** What the system tells, or null where it refuses, for whatever reason. */
+function attempt<T>(ask: () => T): T | null {
+  try {
+    return ask();
+  } catch {
+    return null;
+  }
 }
 
 /** The text of a file, without a byte order mark and with plain line ends; null (and a problem) where it is none. */

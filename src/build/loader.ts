@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
 import { reportOf } from "../course/report.ts";
 import type { Book, BookLesson } from "./book.ts";
@@ -10,6 +9,7 @@ import { provideModules } from "./book-modules.ts";
 import { rememberBook } from "./built-book.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
 import { finishReading } from "./reading.ts";
+import { isInside } from "./unwatched.ts";
 
 /** What a build fails with when the book has errors: its message is the whole report, for the author. */
 class BookError extends Error {
@@ -104,7 +104,7 @@ function watch(context: LoaderContext, environment: Environment, kept: Kept): vo
   let waiting: NodeJS.Timeout | null = null;
   let reading: Promise<void> = Promise.resolve();
   const changed = (path: string): void => {
-    if (relative(environment.content, path).startsWith("..")) return;
+    if (!isInside(path, environment.content)) return;
     if (waiting) clearTimeout(waiting);
     waiting = setTimeout(() => {
       waiting = null;

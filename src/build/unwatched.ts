@@ -16,7 +16,8 @@ export function isUnwatched(
   );
 }
 
-function isInside(path: string, folder: string): boolean {
+/** Whether a path is a folder, or leads into it. Both absolute. */
+export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return !isAbsolute(way) && way.split(/[/\\]/)[0] !== "..";
 }

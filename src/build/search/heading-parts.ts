@@ -1,6 +1,7 @@
 import type { SearchRecord } from "../../course/search/record.ts";
 import type { IndexedForm, IndexedRecord } from "../../course/search/word-file.ts";
 import { foldWord, identifierParts, tokensOf } from "../../course/search/words.ts";
+import { joinRecords } from "./pagefind-format.ts";
 
 /**
  * Tells of the parts of identifiers that they stand in a heading, at the place of the whole: Pagefind knows them only
@@ -18,15 +19,12 @@ export function withHeadingParts(
         const places = found.get(part) ?? new Map<number, number[]>();
         found.set(part, places.set(record, [...(places.get(record) ?? []), place]));
       }
-  return forms.map(({ form, records: own }) => {
-    const parts = found.get(form);
-    return { form, records: parts ? own.map((one) => withPlaces(one, parts.get(one.record) ?? [])) : own };
+  return forms.map((one) => {
+    const parts = found.get(one.form);
+    return parts ? { ...one, records: one.records.map((own) => withHeading(own, parts.get(own.record))) } : one;
   });
 }
 
-/** All places of a heading stand before those of the text. */
-function withPlaces(one: IndexedRecord, heading: readonly number[]): IndexedRecord {
-  const titled = new Set([...one.places.slice(0, one.titled), ...heading]);
-  const places = [...new Set([...titled, ...one.places])].sort((a, b) => a - b);
-  return { ...one, places, titled: titled.size };
+function withHeading(own: IndexedRecord, places: readonly number[] | undefined): IndexedRecord {
+  return places ? joinRecords(own, { record: own.record, places, titled: places.length, around: false }) : own;
 }

@@ -1,6 +1,5 @@
 import { gunzipSync } from "node:zlib";
 import { sorted } from "../../course/search/postings.ts";
-import type { FilterFile } from "../../course/search/index-files.ts";
 import type { IndexedForm, IndexedRecord } from "../../course/search/word-file.ts";
 import { readCbor, type Cbor } from "./cbor.ts";
 import type { IndexFile } from "./index-file.ts";
@@ -12,8 +11,10 @@ export interface PagefindIndex {
   /** Sorted, each once. */
   forms: IndexedForm[];
   /** The values of each, with the numbers of the records that have it. */
-  filters: [filter: string, values: [value: string, records: number[]][]][];
+  filters: [filter: string, values: FilterValues][];
 }
+
+type FilterValues = [value: string, records: number[]][];
 
 /** What stands before the content of each of Pagefind's files. */
 const SIGNATURE = "pagefind_dcd";
@@ -50,7 +51,7 @@ export function readPagefind(files: readonly IndexFile[]): PagefindIndex {
     lengths: records.map(([, words]) => words),
     forms: forms.sort((a, b) => (a.form < b.form ? -1 : 1)),
     filters: filesOf(files, ".pf_filter")
-      .map((file) => read(file) as [string, FilterFile])
+      .map((file) => read(file) as [string, FilterValues])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   };
 }
@@ -84,16 +85,19 @@ function joined(all: readonly Page[][], reading: Reading): IndexedRecord[] {
   const known = new Map<number, IndexedRecord>();
   for (const one of all.flatMap((pages) => recordsOf(pages, reading))) {
     const other = known.get(one.record);
-    if (!other) known.set(one.record, one);
-    else
-      known.set(one.record, {
-        record: one.record,
-        places: sorted([...other.places, ...one.places]),
-        titled: sorted([...other.places.slice(0, other.titled), ...one.places.slice(0, one.titled)]).length,
-        around: other.around || one.around,
-      });
+    known.set(one.record, other ? joinRecords(other, one) : one);
   }
   return [...known.values()].sort((a, b) => a.record - b.record);
+}
+
+/** What is known of a form in a record from two sides. All places of a heading stand before those of the text. */
+export function joinRecords(one: IndexedRecord, other: IndexedRecord): IndexedRecord {
+  return {
+    record: one.record,
+    places: sorted([...one.places, ...other.places]),
+    titled: sorted([...one.places.slice(0, one.titled), ...other.places.slice(0, other.titled)]).length,
+    around: one.around || other.around,
+  };
 }
 
 /** @param places in the text, which begins with its heading */

@@ -79,7 +79,7 @@ async function indexesOf(
   try {
     const made = await Promise.all(
       parts.map(({ records }) =>
-        kept.get([locale, digestOf(records)], () => (thread ??= indexThread()).make({ records, language: locale })),
+        kept.get(digestible(locale, records), () => (thread ??= indexThread()).make({ records, language: locale })),
       ),
     );
     for (const [i, { folder, course, records }] of parts.entries()) {
@@ -99,10 +99,9 @@ function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function digestOf(records: readonly SearchRecord[]): string {
-  const hash = createHash("sha256");
-  for (const record of records) hash.update(JSON.stringify(record)).update("\n");
-  return hash.digest("base64url");
+function* digestible(locale: string, records: readonly SearchRecord[]): Generator<string> {
+  yield locale;
+  for (const record of records) yield JSON.stringify(record);
 }
 
 interface Part {

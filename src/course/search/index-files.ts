@@ -89,15 +89,10 @@ export async function openFiles(path: string, read: (path: string) => Promise<Ui
   );
   return {
     table,
-    near: (key) =>
-      words(
-        wordFiles[
-          Math.max(
-            0,
-            from.findLastIndex((first) => first <= key),
-          )
-        ] ?? "",
-      ),
+    near(key) {
+      const file = from.findLastIndex((first) => first <= key);
+      return words(wordFiles[Math.max(0, file)] ?? "");
+    },
     async beginning(letters, most) {
       const end = letters + END;
       // What is cut off could be anything.

@@ -69,9 +69,7 @@ export function longestRuns(
 
 /** How close together the words stand: 1 where they touch, near 0 where they are far apart or only one is there. */
 export function nearness(terms: readonly Term[], id: RecordId): number {
-  const there = terms
-    .flatMap((term, i) => (term.postings.get(id)?.places ?? []).map((place) => ({ place, i })))
-    .sort((a, b) => a.place - b.place);
+  const there = inOrder(terms, id);
   const kinds = new Set(there.map(({ i }) => i)).size;
   if (kinds < 2) return 0;
   const counts = new Map<number, number>();
@@ -92,6 +90,13 @@ export function nearness(terms: readonly Term[], id: RecordId): number {
   return (Math.min(1, kinds / shortest) * kinds) / terms.length;
 }
 
+/** Where the words stand in a text, in its order; `i` is a word's place among the terms. */
+function inOrder(terms: readonly Term[], id: RecordId): { place: number; i: number }[] {
+  return terms
+    .flatMap((term, i) => (term.postings.get(id)?.places ?? []).map((place) => ({ place, i })))
+    .sort((a, b) => a.place - b.place);
+}
+
 /** As many words of a text are read as one passage. */
 const PASSAGE = 80;
 
@@ -101,9 +106,7 @@ const PASSAGE = 80;
  * @param terms whose words stand in the text only
  */
 export function inOnePassage(terms: readonly Term[], id: RecordId): number {
-  const there = terms
-    .flatMap((term, i) => (term.postings.get(id)?.places ?? []).map((place) => ({ place, i })))
-    .sort((a, b) => a.place - b.place);
+  const there = inOrder(terms, id);
   const counts = terms.map(() => 0);
   let [from, sum, best] = [0, 0, 0];
   for (const { place, i } of there) {
