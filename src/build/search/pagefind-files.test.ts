@@ -103,6 +103,14 @@ test("a part of an identifier in a heading stands in the heading, at the place o
   assert.deepEqual([part?.titled, part?.places], [[1], [1, 5, 9]]);
 });
 
+test("a text may begin with a longer word than its heading", async () => {
+  const index = await opened([{ ...RECORDS[0]!, title: "Key", text: "Keys are secret." }]);
+  assert.deepEqual(
+    [...(await index.word("key")).values(), ...(await index.word("keys")).values()].map(({ titled }) => titled),
+    [[0], []],
+  );
+});
+
 test("the forms of a word are found by its stem, and the one that was typed is known", async () => {
   const index = await opened(RECORDS, "en-GB");
   const found = [...(await index.word("encrypting")).values()];

@@ -30,10 +30,14 @@ const CURTAIN = "\u2063";
 
 /** A record's text as it is indexed: the heading first, so that a word's place tells whether it stands there. */
 export function indexedText({ title, text, hidden }: Pick<SearchRecord, "title" | "text" | "hidden">): string {
-  // A question's text begins with the stem, which is its title.
-  const whole = text.startsWith(title) ? text : `${title} ${text}`;
+  const whole = beginsWith(text, title) ? text : `${title} ${text}`;
   const shown = whole.replaceAll(CURTAIN, " ").trim();
   return hidden.length > 0 ? `${shown} ${CURTAIN} ${hidden.join(" ")}` : shown;
+}
+
+/** A question's text begins with the stem, which is its title. "Keys are secret." does not begin with the title "Key". */
+function beginsWith(text: string, title: string): boolean {
+  return text.startsWith(title) && /^(?:\s|$)/u.test(text.slice(title.length, title.length + 1));
 }
 
 /** What of an indexed text is shown. */

@@ -72,6 +72,7 @@ test("parts of identifiers are indexed and not shown", () => {
 });
 
 test("a question's stem is not indexed twice", () => {
+  assert.equal(indexedText({ title: "Key", text: "Keys are secret.", hidden: [] }), "Key Keys are secret.");
   assert.equal(indexedText({ title: "Which key?", text: "Which key? A. This", hidden: [] }), "Which key? A. This");
 });
 
