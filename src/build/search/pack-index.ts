@@ -17,7 +17,7 @@ import { wordGroups } from "./word-groups.ts";
  * @throws where the index has not as many records as it was given
  */
 export function packIndex(
-  { lengths, forms, filters }: PagefindIndex,
+  { lengths, forms }: PagefindIndex,
   records: readonly SearchRecord[],
   stem: (word: string) => string,
 ): IndexFile[] {
@@ -29,6 +29,7 @@ export function packIndex(
     groups.map((group) => ({ group, content: packedJson(packOf(group)) })),
   );
   const pageNames = names(pages.map((packs) => packs.map(({ content }) => content)));
+  const filters = filtersOf(records);
   const filterFiles = named(filters.map(([, values]) => packedJson(filterFile(values))));
   const kinds = [...new Set(records.map(({ kind }) => kind))].sort();
   const table: IndexTable = {
@@ -73,7 +74,33 @@ interface Named {
   content: Uint8Array;
 }
 
-function filterFile(values: PagefindIndex["filters"][number][1]): FilterFile {
+/** The values of each filter, sorted, with the numbers of the records that have it. */
+type Filter = [name: string, values: [value: string, records: number[]][]];
+
+function filtersOf(records: readonly SearchRecord[]): Filter[] {
+  const filters: [name: string, valuesOf: (record: SearchRecord) => readonly string[]][] = [
+    ["chapter", ({ course, chapter }) => [chapter && `${course}/${chapter}`]],
+    ["course", ({ course }) => [course]],
+    ["number", ({ kind, number }) => (kind === "lesson" ? [number] : [])],
+    ["objective", ({ objectives }) => objectives],
+  ];
+  return filters
+    .map(([name, valuesOf]): Filter => {
+      const values = new Map<string, number[]>();
+      for (const [i, record] of records.entries()) {
+        for (const value of new Set(valuesOf(record))) {
+          if (!value) continue;
+          const own = values.get(value);
+          if (own) own.push(i);
+          else values.set(value, [i]);
+        }
+      }
+      return [name, [...values].sort(([a], [b]) => (a < b ? -1 : 1))];
+    })
+    .filter(([, values]) => values.length > 0);
+}
+
+function filterFile(values: Filter[1]): FilterFile {
   return values.map(([value, records]) => [value, distances(records)]);
 }
 

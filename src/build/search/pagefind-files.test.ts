@@ -91,6 +91,28 @@ test("a word tells where it stands: in the heading, in the text, around it", asy
   assert.deepEqual([...(await index.having("kind", "trap"))].length, 1);
 });
 
+test("records of one page are told apart", async () => {
+  const page = ["Keys", "Grants", "Empty"].map((title, i) => ({
+    ...RECORDS[0]!,
+    url: `/c/0/#${i}`,
+    title,
+    text: title === "Empty" ? "" : `The ${title} of one vault.`,
+    above: i === 1 ? ["Keys"] : [],
+  }));
+  const index = await opened(page);
+  const told = async (word: string): Promise<unknown[]> =>
+    [...(await index.word(word))].map(([id, { places, titled, around }]) => [id, places, titled, around]);
+  assert.deepEqual(await told("keys"), [
+    [0, [0, 2], [0], false],
+    [1, [], [], true],
+  ]);
+  assert.deepEqual(await told("vault"), [
+    [0, [5], [], false],
+    [1, [5], [], false],
+  ]);
+  assert.deepEqual(await told("empty"), [[2, [0], [0], false]]);
+});
+
 test("a part of an identifier in a heading stands in the heading, at the place of the whole", async () => {
   const record = {
     ...RECORDS[0]!,

@@ -3,91 +3,130 @@ import { sorted } from "../../course/search/postings.ts";
 import type { IndexedForm, IndexedRecord } from "../../course/search/word-file.ts";
 import { readCbor, type Cbor } from "./cbor.ts";
 import type { IndexFile } from "./index-file.ts";
+import type { IndexedPage } from "./pagefind-pages.ts";
 
-/** What Pagefind 1.6.0 has found out about its records. */
+/** What Pagefind 1.6.0 has found out about records. */
 export interface PagefindIndex {
   /** How many words each record has. */
   lengths: number[];
   /** Sorted, each once. */
   forms: IndexedForm[];
-  /** The values of each, with the numbers of the records that have it. */
-  filters: [filter: string, values: FilterValues][];
 }
-
-type FilterValues = [value: string, records: number[]][];
 
 /** What stands before the content of each of Pagefind's files. */
 const SIGNATURE = "pagefind_dcd";
 
-/** Records by the distance from the one before, each with the places in its text and in the fields around it. */
-type Page = [distance: number, places: number[], around?: number[]];
+/** Pages by the distance from the one before, each with the places in its text. */
+type Page = [distance: number, places: number[], ...rest: Cbor[]];
 type Word = [form: string, pages: Page[], variants?: [form: string, pages: Page[]][]];
 
-/** Reads Pagefind's files. @throws where something is not in them, which a new version may change */
-export function readPagefind(files: readonly IndexFile[]): PagefindIndex {
-  const [meta] = filesOf(files, ".pf_meta");
-  const [, records, , , , fields] = read(meta) as [
-    version: string,
-    records: [hash: string, words: number, ...rest: Cbor[]][],
-    chunks: Cbor[],
-    filters: Cbor[],
-    sorts: Cbor[],
-    fields: string[],
-  ];
-  const reading: Reading = {
-    title: fields.indexOf("title"),
-    around: new Set(["lesson", "above"].map((name) => fields.indexOf(name))),
-  };
+/**
+ * Reads Pagefind's files of words, and tells apart the records of its pages.
+ * @param pages in the order in which Pagefind was given them
+ * @param mark what stands in them before each segment
+ * @throws where something is not in them, which a new version may change
+ */
+export function readPagefind(files: readonly IndexFile[], pages: readonly IndexedPage[], mark: string): PagefindIndex {
+  const marks = marksOf(files, pages, mark);
+  const forms: IndexedForm[] = [];
   // File after file, since what is read of one takes many times its own room.
-  const forms = filesOf(files, ".pf_index").flatMap((file) =>
-    (read(file) as [Word[]])[0].map(([form, pages, variants]) => ({
-      form,
-      records: variants?.length
-        ? joined([pages, ...variants.map(([, own]) => own)], reading)
-        : recordsOf(pages, reading),
-    })),
-  );
-  return {
-    lengths: records.map(([, words]) => words),
-    forms: forms.sort((a, b) => (a.form < b.form ? -1 : 1)),
-    filters: filesOf(files, ".pf_filter")
-      .map((file) => read(file) as [string, FilterValues])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  };
-}
-
-function filesOf(files: readonly IndexFile[], ending: string): IndexFile[] {
-  return files.filter(({ path }) => path.endsWith(ending));
-}
-
-function read(file: IndexFile | undefined): Cbor {
-  if (!file) throw new Error("Pagefind made no table of its files.");
-  return readCbor(gunzipSync(file.content), SIGNATURE.length);
-}
-
-/** By which numbers fields are known. */
-interface Reading {
-  title: number;
-  around: ReadonlySet<number>;
-}
-
-function recordsOf(pages: readonly Page[], reading: Reading): IndexedRecord[] {
-  let record = 0;
-  return pages.map(([distance, steps, fields = []]) => {
-    record += distance;
-    const places = absolute(steps);
-    return { record, places, ...readFields(fields, places, reading) };
-  });
-}
-
-/** The records of a word whose forms Pagefind keeps apart by capitals and accents. */
-function joined(all: readonly Page[][], reading: Reading): IndexedRecord[] {
-  const known = new Map<number, IndexedRecord>();
-  for (const one of all.flatMap((pages) => recordsOf(pages, reading))) {
-    const other = known.get(one.record);
-    known.set(one.record, other ? joinRecords(other, one) : one);
+  for (const file of files) {
+    for (const word of wordsOf(file)) {
+      if (word[0] === mark) continue;
+      const records = new Map<number, Found>();
+      for (const [page, places] of placesOf(word)) addPlaces(records, places, pages[page]!, marks[page]!);
+      forms.push({
+        form: word[0],
+        records: [...records]
+          .sort(([a], [b]) => a - b)
+          .map(([record, { places, titled, around }]): IndexedRecord => ({ record, places, titled, around })),
+      });
+    }
   }
-  return [...known.values()].sort((a, b) => a.record - b.record);
+  return { lengths: lengthsOf(pages, marks), forms: forms.sort((a, b) => (a.form < b.form ? -1 : 1)) };
+}
+
+function wordsOf(file: IndexFile): Word[] {
+  return (readCbor(gunzipSync(file.content), SIGNATURE.length) as [Word[]])[0];
+}
+
+/** The places of the marks in each page. */
+function marksOf(files: readonly IndexFile[], pages: readonly IndexedPage[], mark: string): number[][] {
+  for (const file of files) {
+    const word = wordsOf(file).find(([form]) => form === mark);
+    if (!word) continue;
+    const found = placesOf(word);
+    const marks = pages.map((_, i) => found.get(i) ?? []);
+    if (pages.every(({ segments }, i) => marks[i]?.length === segments.length + 1)) return marks;
+  }
+  throw new Error("Pagefind was given other pages than it has.");
+}
+
+/** The places of a word in each page, with those of the forms that Pagefind keeps apart by capitals and accents. */
+function placesOf([, own, variants = []]: Word): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const pages of [own, ...variants.map(([, others]) => others)]) {
+    let page = 0;
+    for (const [distance, steps] of pages) {
+      page += distance;
+      const known = found.get(page);
+      found.set(page, sorted(known ? [...known, ...absolute(steps)] : absolute(steps)));
+    }
+  }
+  return found;
+}
+
+/** Places in a text; a negative number among them changes their weight. */
+function absolute(steps: readonly number[]): number[] {
+  const found: number[] = [];
+  let last = 0;
+  for (const n of steps) {
+    if (n < 0) last = 0;
+    else found.push((last += n));
+  }
+  return found;
+}
+
+interface Found {
+  places: number[];
+  titled: number;
+  around: boolean;
+}
+
+/** Adds what the places of a word in a page tell of its records. */
+function addPlaces(
+  records: Map<number, Found>,
+  places: readonly number[],
+  { segments }: IndexedPage,
+  marks: readonly number[],
+): void {
+  let at = 0;
+  for (const place of places) {
+    while (place > (marks[at + 1] ?? Infinity)) at++;
+    const segment = segments[at];
+    if (!segment) throw new Error("Pagefind knows a word behind the end of its page.");
+    for (const record of segment.records) {
+      let found = records.get(record);
+      if (!found) records.set(record, (found = { places: [], titled: 0, around: false }));
+      if (segment.is === "around") found.around = true;
+      if (segment.is === "heading") found.titled++;
+      if (segment.is === "heading") found.places.push(place - marks[at]! - 1);
+      // The text goes on where the heading before it ends; between them is a mark.
+      if (segment.is === "text") found.places.push(place - marks[at - 1]! - 2);
+    }
+  }
+}
+
+function lengthsOf(pages: readonly IndexedPage[], marks: readonly (readonly number[])[]): number[] {
+  const lengths: number[] = [];
+  for (const [page, { segments }] of pages.entries()) {
+    for (const [i, { is, records }] of segments.entries()) {
+      if (is !== "heading" && is !== "text") continue;
+      const [from, to] = [marks[page]![i]!, marks[page]![i + 1]!];
+      for (const record of records) lengths[record] = (lengths[record] ?? 0) + to - from - 1;
+    }
+  }
+  return lengths;
 }
 
 /** What is known of a form in a record from two sides. All places of a heading stand before those of the text. */
@@ -98,38 +137,4 @@ export function joinRecords(one: IndexedRecord, other: IndexedRecord): IndexedRe
     titled: sorted([...one.places.slice(0, one.titled), ...other.places.slice(0, other.titled)]).length,
     around: one.around || other.around,
   };
-}
-
-/** @param places in the text, which begins with its heading */
-function readFields(
-  fields: readonly number[],
-  places: readonly number[],
-  { title, around }: Reading,
-): Pick<IndexedRecord, "titled" | "around"> {
-  const titled: number[] = [];
-  let isAround = false;
-  let [field, last] = [0, 0];
-  // A negative number changes the field of the places behind it.
-  for (const n of fields) {
-    if (n < 0) [field, last] = [-n - 1, 0];
-    else {
-      last += n;
-      if (field === title) titled.push(last);
-      else if (around.has(field)) isAround = true;
-    }
-  }
-  const heading = sorted(titled);
-  if (heading.some((place, i) => places[i] !== place)) throw new Error("A heading does not stand before its text.");
-  return { titled: heading.length, around: isAround };
-}
-
-/** Places in a text; a negative number among them changes their weight. */
-function absolute(places: readonly number[]): number[] {
-  const found: number[] = [];
-  let last = 0;
-  for (const n of places) {
-    if (n < 0) last = 0;
-    else found.push((last += n));
-  }
-  return sorted(found);
 }
