@@ -30,28 +30,43 @@ export function knownWords(parts: readonly WordUses[]): string[] {
 /** Counts the words of records. */
 export function wordUses(records: readonly SearchRecord[]): WordUses {
   const titles = new Set<string>();
-  const uses = new Map<string, { records: number; last: number }>();
-  const forms = new Map<string, string[]>();
-  const wordsIn = (token: string): string[] => {
-    // A book says the same few thousand words again and again.
-    let own = forms.get(token);
-    if (!own) forms.set(token, (own = formsOf(token)));
+  const uses = new Map<string, Use>();
+  const ofTokens = new Map<string, Use[]>();
+  // A book says the same few thousand words again and again.
+  const usesOf = (token: string): Use[] => {
+    let own = ofTokens.get(token);
+    if (!own) ofTokens.set(token, (own = formsOf(token).map(useOf)));
     return own;
   };
+  const useOf = (word: string): Use => {
+    let use = uses.get(word);
+    if (!use) uses.set(word, (use = { word, records: 0, last: -1 }));
+    return use;
+  };
   for (const [i, { title, text, kind }] of records.entries()) {
-    // A question's title is a sentence: its words are no names of things.
-    if (kind !== "question") for (const token of tokensOf(title)) for (const word of wordsIn(token)) titles.add(word);
-    for (const token of tokensOf(`${title} ${text}`))
-      for (const word of wordsIn(token)) {
-        const use = uses.get(word);
-        if (!use) uses.set(word, { records: 1, last: i });
-        else if (use.last !== i) {
-          use.records++;
-          use.last = i;
-        }
+    for (const token of tokensOf(title)) {
+      for (const use of usesOf(token)) {
+        // A question's title is a sentence: its words are no names of things.
+        if (kind !== "question") titles.add(use.word);
+        count(use, i);
       }
+    }
+    for (const token of tokensOf(text)) for (const use of usesOf(token)) count(use, i);
   }
-  return { titles: [...titles], records: [...uses].map(([word, use]) => [word, use.records]) };
+  return { titles: [...titles], records: [...uses.values()].map((use) => [use.word, use.records]) };
+}
+
+/** In how many records a word stands, and the last of them. */
+interface Use {
+  word: string;
+  records: number;
+  last: number;
+}
+
+function count(use: Use, record: number): void {
+  if (use.last === record) return;
+  use.last = record;
+  use.records++;
 }
 
 function formsOf(token: string): string[] {

@@ -31,7 +31,7 @@ export function readPagefind(files: readonly IndexFile[], pages: readonly Indexe
   const forms: IndexedForm[] = [];
   // File after file, since what is read of one takes many times its own room.
   for (const file of files) {
-    for (const word of wordsOf(file)) {
+    for (const word of wordsIn(gunzipSync(file.content))) {
       if (word[0] === mark) continue;
       const records = new Map<number, Found>();
       for (const [page, places] of placesOf(word)) addPlaces(records, places, pages[page]!, marks[page]!);
@@ -46,16 +46,17 @@ export function readPagefind(files: readonly IndexFile[], pages: readonly Indexe
   return { lengths: lengthsOf(pages, marks), forms: forms.sort((a, b) => (a.form < b.form ? -1 : 1)) };
 }
 
-function wordsOf(file: IndexFile): Word[] {
-  return (readCbor(gunzipSync(file.content), SIGNATURE.length) as [Word[]])[0];
+function wordsIn(bytes: Uint8Array): Word[] {
+  return (readCbor(bytes, SIGNATURE.length) as [Word[]])[0];
 }
 
 /** The places of the marks in each page. */
 function marksOf(files: readonly IndexFile[], pages: readonly IndexedPage[], mark: string): number[][] {
   for (const file of files) {
-    const word = wordsOf(file).find(([form]) => form === mark);
-    if (!word) continue;
-    const found = placesOf(word);
+    const bytes = gunzipSync(file.content);
+    if (!bytes.includes(mark)) continue;
+    const word = wordsIn(bytes).find(([form]) => form === mark);
+    const found = word ? placesOf(word) : new Map<number, number[]>();
     const marks = pages.map((_, i) => found.get(i) ?? []);
     if (pages.every(({ segments }, i) => marks[i]?.length === segments.length + 1)) return marks;
   }

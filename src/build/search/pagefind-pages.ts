@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { indexedText, type SearchRecord } from "../../course/search/record.ts";
-import { tokensOf } from "../../course/search/words.ts";
 
 /** A piece of the text that Pagefind is given for a page. */
 export interface Segment {
@@ -45,10 +44,9 @@ export function pagesOf(records: readonly SearchRecord[], mark: string): Indexed
       add("around", among, title);
     for (const i of own) {
       const record = records[i]!;
-      const tokens = tokensOf(indexedText(record));
-      const heading = tokensOf(indexedText({ title: record.title, text: "", hidden: [] })).length;
-      add("heading", [i], tokens.slice(0, heading).join(" "));
-      add("text", [i], tokens.slice(heading).join(" "));
+      const heading = indexedText({ title: record.title, text: "", hidden: [] });
+      add("heading", [i], heading);
+      add("text", [i], indexedText(record).slice(heading.length));
     }
     return { url, content: [...texts, mark].join(" "), segments };
   });
