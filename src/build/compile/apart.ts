@@ -123,6 +123,7 @@ class Hand {
         "--disable-warning=ExperimentalWarning",
         "--max-old-space-size=1024",
         "--max-semi-space-size=32",
+        "--no-parallel-scavenge",
       ],
       // Nothing that it says is for the reader of the build, and a crash's trace names files of this machine.
       stdio: ["ignore", "ignore", "ignore", "ipc"],
