@@ -6,7 +6,7 @@ import {
   type BundledLanguage,
   type Highlighter,
 } from "shiki";
-import { escapeHtml } from "./inline.ts";
+import { escapeText } from "./inline.ts";
 
 const THEME = createCssVariablesTheme({ name: "certbook", variablePrefix: "--", fontStyle: false });
 const ENGINE = createJavaScriptRegexEngine({ forgiving: true });
@@ -46,7 +46,7 @@ export function highlight(text: string, language: string): string {
   const known = finished.get(key);
   if (known !== undefined) return known;
   const highlighter = highlighters.get(language);
-  const html = highlighter ? colour(highlighter, text, language) : escapeHtml(text);
+  const html = highlighter ? colour(highlighter, text, language) : escapeText(text);
   finished.set(key, html);
   return html;
 }
@@ -64,7 +64,7 @@ function colour(shiki: Highlighter, text: string, language: string): string {
       line
         .map(({ content, color }) => {
           const name = /--token-([a-z-]+)/.exec(color ?? "")?.[1];
-          return name ? `<span class="tk-${name}">${escapeHtml(content)}</span>` : escapeHtml(content);
+          return name ? `<span class="tk-${name}">${escapeText(content)}</span>` : escapeText(content);
         })
         .join(""),
     )

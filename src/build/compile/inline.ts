@@ -1,5 +1,10 @@
 import type { MdastNode } from "satteri";
 
+/** Text that can stand between tags, where quotes need nothing: code is full of them. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
 /** Text that can stand in HTML, in an attribute too. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -16,9 +21,9 @@ export function titleHtml(nodes: readonly MdastNode[]): string {
 function inlineHtml(node: MdastNode): string {
   switch (node.type) {
     case "text":
-      return escapeHtml(node.value.replace(/\s+/g, " "));
+      return escapeText(node.value.replace(/\s+/g, " "));
     case "inlineCode":
-      return `<code>${escapeHtml(node.value)}</code>`;
+      return `<code>${escapeText(node.value)}</code>`;
     case "emphasis":
       return `<em>${titleHtml(node.children)}</em>`;
     case "strong":
