@@ -17,12 +17,11 @@ export async function buildCommand(environment: Environment, compress = false): 
   const started = performance.now();
   const code = await publish(environment, (staging) =>
     keepPages(environment.cache, async () => {
-      beginReading(environment);
       const search = searchBuild(environment.cache);
+      beginReading(environment, search.begin);
       try {
         const { renderSite } = await import("./render-site.ts");
-        const config = { ...quiet(environment), integrations: [search.integration] };
-        await renderSite(config, environment.cache, staging);
+        await renderSite(quiet(environment), environment.cache, staging);
       } catch (error) {
         const report = authorsReport(error);
         if (report === null) throw error;

@@ -6,11 +6,14 @@ import { endCompiling, readBook } from "./read-book.ts";
 
 const begun = inProcess<Promise<Book>>("reading");
 
-/** Begins to read the book of a build, so that its lessons are compiled while Astro is still being loaded. */
-export function beginReading(environment: Environment): void {
+/**
+ * Begins to read the book of a build, so that its lessons are compiled while Astro is still being loaded.
+ * @param whenRead is called with the book as soon as it is read
+ */
+export function beginReading(environment: Environment, whenRead: (book: Book) => void): void {
   const reading = readOnce(environment);
   // Whoever takes it hears of a failure.
-  reading.catch(() => {});
+  reading.then(whenRead).catch(() => {});
   begun.value = reading;
 }
 

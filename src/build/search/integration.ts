@@ -8,10 +8,10 @@ import { keptFiles } from "./kept-files.ts";
 import type { IndexFile } from "./index-file.ts";
 import { searchFiles } from "./search-files.ts";
 
-/** The files of search in a build: they are made while Astro renders, and written when the pages are done. */
+/** The files of search in a build: they are made while Astro is loaded and renders, and written when pages are done. */
 export interface SearchBuild {
-  /** Starts when the book has been read. */
-  integration: AstroIntegration;
+  /** Begins to make them, unless the book has errors, with which nothing is published. */
+  begin: (book: Book) => void;
   /** Waits for the files and writes them. @param site the site's folder, absolute */
   write: (site: string) => Promise<void>;
 }
@@ -20,15 +20,11 @@ export interface SearchBuild {
 export function searchBuild(cache: string): SearchBuild {
   let making: Promise<IndexFile[]> | null = null;
   return {
-    integration: {
-      name: "certbook-search-build",
-      hooks: {
-        "astro:build:setup": () => {
-          making ??= filesOf(builtBook(), cache);
-          // Whoever waits for them hears of a failure.
-          making.catch(() => {});
-        },
-      },
+    begin: (book) => {
+      if (book.problems.some(({ severity }) => severity === "error")) return;
+      making = filesOf(book, cache);
+      // Whoever waits for them hears of a failure.
+      making.catch(() => {});
     },
     write: async (site) => writeFiles(site, await (making ?? filesOf(builtBook(), cache))),
   };
