@@ -133,6 +133,17 @@ test("a text may begin with a longer word than its heading", async () => {
   );
 });
 
+test("whatever a text holds, it can be found beside it", async () => {
+  const odd = ["\ud800", "\u0000", "\u2063", "\u0301", "👩‍👩‍👧", "<script>", "__proto__", "x".repeat(500)];
+  for (const language of ["en", "ja"]) {
+    const index = await opened(
+      odd.map((text, i) => ({ ...RECORDS[0]!, url: `/c/0/#${i}`, title: `${text} heading`, text: `${text} policy` })),
+      language,
+    );
+    assert.equal((await index.word("policy")).size, odd.length, language);
+  }
+});
+
 test("the forms of a word are found by its stem, and the one that was typed is known", async () => {
   const index = await opened(RECORDS, "en-GB");
   const found = [...(await index.word("encrypting")).values()];

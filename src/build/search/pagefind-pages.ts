@@ -48,7 +48,8 @@ export function pagesOf(records: readonly SearchRecord[], mark: string): Indexed
       add("heading", [i], heading);
       add("text", [i], indexedText(record).slice(heading.length));
     }
-    return { url, content: [...texts, mark].join(" "), segments };
+    // Half of a pair of code units, as YAML can write one, is no text to Pagefind.
+    return { url, content: [...texts, mark].join(" ").toWellFormed(), segments };
   });
 }
 
