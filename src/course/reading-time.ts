@@ -3,12 +3,12 @@ const WORDS_PER_MINUTE = 200;
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.:_-]*/gu;
-/** All of them stand above this sign; a text without any is not looked through for scripts, which takes long. */
-const FIRST_DENSE = /[\u0e00-\uffff]/;
+/** Where all of them stand, and few others; a text without any is not looked through for scripts, which takes long. */
+const AROUND_DENSE = /[\u0e00-\u0e7f\u2e80-\uffff]/;
 
 /** How many words a text has; a script without spaces counts about as many as its translation would. */
 export function countWords(text: string): number {
-  const dense = FIRST_DENSE.test(text) ? (text.match(DENSE)?.length ?? 0) : 0;
+  const dense = AROUND_DENSE.test(text) ? (text.match(DENSE)?.length ?? 0) : 0;
   const spaced = (dense > 0 ? text.replace(DENSE, " ") : text).match(WORD)?.length ?? 0;
   return spaced + Math.round(dense / 2);
 }
