@@ -37,9 +37,7 @@ export function readPagefind(files: readonly IndexFile[], pages: readonly Indexe
       for (const [page, places] of placesOf(word)) addPlaces(records, places, pages[page]!, marks[page]!);
       forms.push({
         form: word[0],
-        records: [...records]
-          .sort(([a], [b]) => a - b)
-          .map(([record, { places, titled, around }]): IndexedRecord => ({ record, places, titled, around })),
+        records: [...records.values()].sort((a, b) => a.record - b.record),
       });
     }
   }
@@ -70,25 +68,31 @@ function placesOf([, own, variants = []]: Word): Map<number, number[]> {
     let page = 0;
     for (const [distance, steps] of pages) {
       page += distance;
-      const known = found.get(page);
-      found.set(page, sorted(known ? [...known, ...absolute(steps)] : absolute(steps)));
+      const [known, more] = [found.get(page), absolute(steps)];
+      found.set(page, known ? sorted([...known, ...more]) : more);
     }
   }
   return found;
 }
 
-/** Places in a text; a negative number among them changes their weight. */
+/** Places in a text, in order, each once; a negative number among them changes their weight. */
 function absolute(steps: readonly number[]): number[] {
   const found: number[] = [];
-  let last = 0;
+  let [last, inOrder] = [0, true];
   for (const n of steps) {
     if (n < 0) last = 0;
-    else found.push((last += n));
+    else {
+      last += n;
+      inOrder &&= last > (found.at(-1) ?? -1);
+      found.push(last);
+    }
   }
-  return found;
+  return inOrder ? found : sorted(found);
 }
 
+/** What becomes an `IndexedRecord`. */
 interface Found {
+  record: number;
   places: number[];
   titled: number;
   around: boolean;
@@ -108,7 +112,7 @@ function addPlaces(
     if (!segment) throw new Error("Pagefind knows a word behind the end of its page.");
     for (const record of segment.records) {
       let found = records.get(record);
-      if (!found) records.set(record, (found = { places: [], titled: 0, around: false }));
+      if (!found) records.set(record, (found = { record, places: [], titled: 0, around: false }));
       if (segment.is === "around") found.around = true;
       if (segment.is === "heading") found.titled++;
       if (segment.is === "heading") found.places.push(place - marks[at]! - 1);
