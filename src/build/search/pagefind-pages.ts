@@ -27,12 +27,12 @@ export function newMark(): string {
 /**
  * The pages of records. Pagefind takes half the time for a page of ten records that it takes for ten records; marks
  * tell where in a page each record is, whatever Pagefind counts as a word.
- * @param records sorted by address
- * @returns in the order in which the pages come up
+ * @returns sorted by address
  */
 export function pagesOf(records: readonly SearchRecord[], mark: string): IndexedPage[] {
   const pages = Map.groupBy(records.keys(), (i) => records[i]!.url.split("#", 1)[0] ?? "");
-  return [...pages].map(([url, own]) => {
+  const sorted = [...pages].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([url, own]) => {
     const segments: Segment[] = [];
     const texts: string[] = [];
     const add = (is: Segment["is"], among: readonly number[], text: string): void => {
