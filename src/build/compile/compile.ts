@@ -1,4 +1,4 @@
-import { markdownToJs, markdownToMdast, mdxToJs, mdxToMdast, type MdastNode, type MdastPluginInstance } from "satteri";
+import { markdownToJs, mdxToJs, type MdastNode, type MdastPluginInstance } from "satteri";
 import { type Frontmatter, type LinkUse } from "../../course/lesson.ts";
 import type { Element } from "../../course/element.ts";
 import { markdownMessages } from "../../course/messages/markdown.ts";
@@ -13,7 +13,7 @@ import { loadMath } from "./math.ts";
 import { DEEPEST, readBlocks } from "./read.ts";
 import { checkOpenTags } from "./read-html.ts";
 import { Reader, type ImageUse, type LessonSource } from "./reader.ts";
-import { FEATURES, sayError, syntaxProblems } from "./syntax.ts";
+import { FEATURES, readSyntax, sayError } from "./syntax.ts";
 import { ownText, textOf } from "./text.ts";
 import { writeBlocks } from "./write.ts";
 
@@ -36,16 +36,13 @@ export interface CompiledLesson {
 /** Compiles one lesson. Never throws for what an author wrote: mistakes are in `problems`. */
 export async function compileLesson(source: LessonSource): Promise<CompiledLesson> {
   const front = readFrontmatter(source);
-  const syntax = syntaxProblems(source.text, source.format, source.file);
+  const { nodes, problems: syntax } = readSyntax(source.text, source.format, source.file);
   if (syntax.length > 0) return { ...emptyLesson(front.frontmatter), problems: [...front.problems, ...syntax] };
   const reader = new Reader(source, readBlocks);
+  const plugin = lessonPlugin(source, reader, nodes);
   let code: string;
-  let plugin: LessonPlugin;
   try {
-    const [parse, compile] = source.format === "mdx" ? [mdxToMdast, mdxToJs] : [markdownToMdast, markdownToJs];
-    // Sätteri makes a plugin's tree node by node, as it is read; the same tree at once takes it a fifth of the time.
-    const tree = parse(source.text, { features: FEATURES, position: true });
-    plugin = lessonPlugin(source, reader, "children" in tree ? (tree.children as MdastNode[]) : []);
+    const compile = source.format === "mdx" ? mdxToJs : markdownToJs;
     ({ code } = await compile(source.text, {
       features: FEATURES,
       mdastPlugins: [plugin.plugin],
@@ -79,29 +76,23 @@ export async function compileLesson(source: LessonSource): Promise<CompiledLesso
   };
 }
 
-/** What works on a lesson's tree, and what it has found out when it has. */
-interface LessonPlugin {
-  plugin: MdastPluginInstance & { name: string };
-  result: { elements: Element[]; words: number; lead: string };
-}
-
 /**
  * The part of compiling that works on the tree: reads it, makes the elements, writes it anew. Lessons that run
  * code use the same plugin in Astro's own MDX pipeline.
- * @param tree the lesson's nodes, where they are at hand already
+ * @param known the lesson's nodes, where they have been read already
  */
 export function lessonPlugin(
   source: LessonSource,
   reader = new Reader(source, readBlocks),
-  tree: MdastNode[] | null = null,
-): LessonPlugin {
+  known: MdastNode[] | null = null,
+): { plugin: MdastPluginInstance & { name: string }; result: { elements: Element[]; words: number; lead: string } } {
   const result: { elements: Element[]; words: number; lead: string } = { elements: [], words: 0, lead: "" };
   const plugin: MdastPluginInstance & { name: string } = {
     name: "certbook-lesson",
     options: { position: true },
     async before(root, context) {
       await loadMath(source.text);
-      const nodes = tree ?? (root.children as MdastNode[]);
+      const nodes = known ?? (root.children as MdastNode[]);
       if (source.text.includes("]:")) findDefinitions(nodes, reader);
       const children = takeTitle(nodes, reader);
       const blocks = readBlocks(children, { section: null, parent: null, depth: 0, answers: false }, reader);

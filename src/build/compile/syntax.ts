@@ -1,4 +1,4 @@
-import { mdxToMdast, type Features } from "satteri";
+import { markdownToMdast, mdxToMdast, type Features, type MdastNode } from "satteri";
 import { markdownMessages } from "../../course/messages/markdown.ts";
 import type { Saying } from "../../course/messages/saying.ts";
 import type { Problem } from "../../course/problem.ts";
@@ -16,32 +16,43 @@ export const FEATURES: Features = {
 const MOST = 20;
 
 /**
- * The syntax errors of a lesson, all of them: what an error complains of is blanked out (not moved) and the
- * rest read again. Plain Markdown has none.
+ * A lesson's tree, whole at once: Sätteri would make it for a plugin node by node, as it is read, which takes it five
+ * times as long. Or its syntax errors, all of them: what an error complains of is blanked out (not moved) and the rest
+ * read again. Plain Markdown has none.
  */
-export function syntaxProblems(text: string, format: "md" | "mdx", file: string): Problem[] {
-  if (format === "md") return [];
+export function readSyntax(
+  text: string,
+  format: "md" | "mdx",
+  file: string,
+): { nodes: MdastNode[]; problems: Problem[] } {
+  if (format === "md") return { nodes: nodesOf(markdownToMdast(text, OPTIONS)), problems: [] };
   const problems: Problem[] = [];
   let rest = text;
   while (problems.length < MOST) {
-    const error = firstError(rest);
-    if (error === null) break;
-    const problem = sayError(error, text, file);
+    const read = readMdx(rest);
+    if (typeof read !== "string") return { nodes: problems.length > 0 ? [] : read, problems };
+    const problem = sayError(read, text, file);
     problems.push(problem);
     const blanked = blank(rest, problem, /unclosed/.test(problem.rule));
     if (blanked === rest) break;
     rest = blanked;
   }
-  return problems;
+  return { nodes: [], problems };
 }
 
-function firstError(text: string): string | null {
+const OPTIONS = { features: FEATURES, position: true };
+
+/** The tree, or the first error. */
+function readMdx(text: string): MdastNode[] | string {
   try {
-    mdxToMdast(text, { features: FEATURES, position: false });
-    return null;
+    return nodesOf(mdxToMdast(text, OPTIONS));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+function nodesOf(tree: ReturnType<typeof mdxToMdast>): MdastNode[] {
+  return "children" in tree ? (tree.children as MdastNode[]) : [];
 }
 
 /** Turns one of Sätteri's errors (`3:10: Could not parse …`) into a problem with the author's words. */
