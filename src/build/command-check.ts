@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { importMessages } from "../course/messages/import.ts";
 import { count } from "../course/messages/saying.ts";
+import { hasErrors } from "../course/problem.ts";
 import { reportOf } from "../course/report.ts";
 import type { Book } from "./book.ts";
 import { lintBook } from "./lint-book.ts";
@@ -21,7 +22,7 @@ export async function checkCommand(environment: Environment, args: readonly stri
   }
   if (args.includes("--external")) await checkExternal(book, environment);
   // Mistakes first: what a rule for teachers says of a lesson that can't be read is no help.
-  const mistaken = book.problems.some((problem) => problem.severity === "error");
+  const mistaken = hasErrors(book.problems);
   const today = new Date().toISOString().slice(0, 10);
   const problems = mistaken ? book.problems : [...book.problems, ...lintBook(book, today)];
   if (problems.length > 0) {
@@ -30,7 +31,7 @@ export async function checkCommand(environment: Environment, args: readonly stri
     );
   }
   for (const notice of book.notices) process.stderr.write(`  ${notice}\n`);
-  if (problems.some((problem) => problem.severity === "error")) return 1;
+  if (hasErrors(problems)) return 1;
   const elements = book.lessons.reduce((sum, { lesson }) => sum + lesson.elements.length, 0);
   const totals = `${count(book.courses.length, "course")}, ${count(book.lessons.length, "lesson")}, ${count(elements, "element")}`;
   process.stdout.write(problems.length > 0 ? `  It builds: ${totals}.\n` : `  All is well: ${totals}.\n`);

@@ -1,4 +1,5 @@
 import type { Loader, LoaderContext } from "astro/loaders";
+import { hasErrors } from "../course/problem.ts";
 import { reportOf } from "../course/report.ts";
 import type { Book, BookLesson } from "./book.ts";
 import { readBook } from "./read-book.ts";
@@ -45,7 +46,7 @@ interface Kept {
 async function loadBook(context: LoaderContext, environment: Environment, live: boolean, kept: Kept): Promise<void> {
   const { compiled, texts } = kept;
   const book = live ? await readBook(environment, compiled, texts) : await finishReading(environment);
-  const errors = book.problems.some((problem) => problem.severity === "error");
+  const errors = hasErrors(book.problems);
   const ending = live
     ? "The pages show what could be read."
     : "Nothing was published; the last good site is untouched.";

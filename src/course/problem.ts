@@ -19,3 +19,8 @@ export interface Problem extends Place {
   /** What to do about it: the nearest right name, the short list, or the rule. */
   mend: string;
 }
+
+/** Whether a book with these problems can't be published. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === "error");
+}

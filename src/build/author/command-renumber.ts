@@ -2,6 +2,7 @@ import { existsSync, promises as fs } from "node:fs";
 import { join, posix } from "node:path";
 import { parseArgs } from "node:util";
 import { authorMessages } from "../../course/messages/author.ts";
+import { hasErrors } from "../../course/problem.ts";
 import type { BookLesson } from "../book.ts";
 import type { Environment } from "../environment.ts";
 import { readBook } from "../read-book.ts";
@@ -18,7 +19,7 @@ export async function renumberCommand(args: readonly string[], environment: Envi
   const at = insideBook(call.folder, environment);
   const entries = at === null ? [] : entriesOf(book.folder, at);
   if (at === null || entries.length === 0) return refuse(authorMessages.noFolder(call.folder));
-  if (book.problems.some(({ severity }) => severity === "error")) return refuse(authorMessages.brokenBook());
+  if (hasErrors(book.problems)) return refuse(authorMessages.brokenBook());
   const names = renumbered(entries, call.open);
   if (names.size === 0) {
     process.stdout.write(authorMessages.nothingToDo());

@@ -1,6 +1,7 @@
 import { keyOfAddress } from "../../course/address.ts";
 import { addToLedger, compareLedger, LEDGER_FILE, retire, type Ledger } from "../../course/ledger.ts";
 import { count } from "../../course/messages/saying.ts";
+import { hasErrors } from "../../course/problem.ts";
 import { reportOf } from "../../course/report.ts";
 import type { Environment } from "../environment.ts";
 import { readBook } from "../read-book.ts";
@@ -21,7 +22,7 @@ export async function linksCommand(environment: Environment, args: readonly stri
   if (addresses.length > 0) return retireAll(addresses, file?.ledger ?? new Map(), environment);
   const book = await readBook({ ...environment, ci: false });
   const name = `${environment.contentName}/${LEDGER_FILE}`;
-  if (book.problems.some((problem) => problem.severity === "error")) {
+  if (hasErrors(book.problems)) {
     process.stderr.write(
       reportOf(book.problems, environment.contentName, book.folder.texts, book.order, "The ledger was left as it is."),
     );

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { AstroIntegration } from "astro";
+import { hasErrors } from "../../course/problem.ts";
 import type { Book } from "../book.ts";
 import { builtBook } from "../built-book.ts";
 import { programDigest } from "../program-digest.ts";
@@ -21,7 +22,7 @@ export function searchBuild(cache: string): SearchBuild {
   let making: Promise<IndexFile[]> | null = null;
   return {
     begin: (book) => {
-      if (book.problems.some(({ severity }) => severity === "error")) return;
+      if (hasErrors(book.problems)) return;
       making = filesOf(book, cache);
       // Whoever waits for them hears of a failure.
       making.catch(() => {});
