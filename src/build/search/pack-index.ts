@@ -4,6 +4,7 @@ import { packGroups, packOf } from "../../course/search/pack.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
 import { distances, writeWords } from "../../course/search/word-file.ts";
 import { foldedWords } from "../../course/search/words.ts";
+import { holdersOf } from "./holders.ts";
 import { packed, type IndexFile } from "./index-file.ts";
 import type { PagefindIndex } from "./pagefind-format.ts";
 import { wordGroups } from "./word-groups.ts";
@@ -86,15 +87,7 @@ function filtersOf(records: readonly SearchRecord[]): Filter[] {
   ];
   return filters
     .map(([name, valuesOf]): Filter => {
-      const values = new Map<string, number[]>();
-      for (const [i, record] of records.entries()) {
-        for (const value of new Set(valuesOf(record))) {
-          if (!value) continue;
-          const own = values.get(value);
-          if (own) own.push(i);
-          else values.set(value, [i]);
-        }
-      }
+      const values = holdersOf(records.keys(), (i) => valuesOf(records[i]!));
       return [name, [...values].sort(([a], [b]) => (a < b ? -1 : 1))];
     })
     .filter(([, values]) => values.length > 0);

@@ -49,12 +49,12 @@ function wordsIn(bytes: Uint8Array): Word[] {
 }
 
 /** The places of the marks in each page. */
-function marksOf(files: readonly IndexFile[], pages: readonly IndexedPage[], mark: string): number[][] {
+function marksOf(files: readonly IndexFile[], pages: readonly IndexedPage[], mark: string): (readonly number[])[] {
   for (const file of files) {
     const bytes = gunzipSync(file.content);
     if (!bytes.includes(mark)) continue;
     const word = wordsIn(bytes).find(([form]) => form === mark);
-    const found = word ? placesOf(word) : new Map<number, number[]>();
+    const found = word ? placesOf(word) : new Map<number, readonly number[]>();
     const marks = pages.map((_, i) => found.get(i) ?? []);
     if (pages.every(({ segments }, i) => marks[i]?.length === segments.length + 1)) return marks;
   }
@@ -62,40 +62,33 @@ function marksOf(files: readonly IndexFile[], pages: readonly IndexedPage[], mar
 }
 
 /** The places of a word in each page, with those of the forms that Pagefind keeps apart by capitals and accents. */
-function placesOf([, own, variants = []]: Word): Map<number, number[]> {
-  const found = new Map<number, number[]>();
+function placesOf([, own, variants = []]: Word): Map<number, readonly number[]> {
+  const found = new Map<number, readonly number[]>();
   for (const pages of [own, ...variants.map(([, others]) => others)]) {
     let page = 0;
     for (const [distance, steps] of pages) {
       page += distance;
       const [known, more] = [found.get(page), absolute(steps)];
-      found.set(page, known ? sorted([...known, ...more]) : more);
+      found.set(page, sorted(known ? [...known, ...more] : more));
     }
   }
   return found;
 }
 
-/** Places in a text, in order, each once; a negative number among them changes their weight. */
+/** Places in a text; a negative number among them changes their weight. */
 function absolute(steps: readonly number[]): number[] {
   const found: number[] = [];
-  let [last, inOrder] = [0, true];
+  let last = 0;
   for (const n of steps) {
     if (n < 0) last = 0;
-    else {
-      last += n;
-      inOrder &&= last > (found.at(-1) ?? -1);
-      found.push(last);
-    }
+    else found.push((last += n));
   }
-  return inOrder ? found : sorted(found);
+  return found;
 }
 
-/** What becomes an `IndexedRecord`. */
-interface Found {
-  record: number;
+/** An `IndexedRecord` that is still being made. */
+interface Found extends IndexedRecord {
   places: number[];
-  titled: number;
-  around: boolean;
 }
 
 /** Adds what the places of a word in a page tell of its records. */
@@ -114,10 +107,12 @@ function addPlaces(
       let found = records.get(record);
       if (!found) records.set(record, (found = { record, places: [], titled: 0, around: false }));
       if (segment.is === "around") found.around = true;
-      if (segment.is === "heading") found.titled++;
-      if (segment.is === "heading") found.places.push(place - marks[at]! - 1);
+      else if (segment.is === "heading") {
+        found.titled++;
+        found.places.push(place - marks[at]! - 1);
+      }
       // The text goes on where the heading before it ends; between them is a mark.
-      if (segment.is === "text") found.places.push(place - marks[at - 1]! - 2);
+      else if (segment.is === "text") found.places.push(place - marks[at - 1]! - 2);
     }
   }
 }

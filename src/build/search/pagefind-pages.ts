@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { indexedText, type SearchRecord } from "../../course/search/record.ts";
+import { holdersOf } from "./holders.ts";
 
 /** A piece of the text that Pagefind is given for a page. */
 export interface Segment {
@@ -39,8 +40,8 @@ export function pagesOf(records: readonly SearchRecord[], mark: string): Indexed
       segments.push({ is, records: among });
       texts.push(mark, text);
     };
-    for (const [number, among] of holders(own, (i) => [records[i]!.number])) add("number", among, number);
-    for (const [title, among] of holders(own, (i) => [records[i]!.lesson, ...records[i]!.above]))
+    for (const [number, among] of holdersOf(own, (i) => [records[i]!.number])) add("number", among, number);
+    for (const [title, among] of holdersOf(own, (i) => [records[i]!.lesson, ...records[i]!.above]))
       add("around", among, title);
     for (const i of own) {
       const record = records[i]!;
@@ -51,18 +52,4 @@ export function pagesOf(records: readonly SearchRecord[], mark: string): Indexed
     // Half of a pair of code units, as YAML can write one, is no text to Pagefind.
     return { url, content: [...texts, mark].join(" ").toWellFormed(), segments };
   });
-}
-
-/** Which records have each of some texts. */
-function holders(records: readonly number[], textsOf: (record: number) => readonly string[]): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  for (const record of records) {
-    for (const text of new Set(textsOf(record))) {
-      if (!text) continue;
-      const own = found.get(text);
-      if (own) own.push(record);
-      else found.set(text, [record]);
-    }
-  }
-  return found;
 }

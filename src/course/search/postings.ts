@@ -41,8 +41,8 @@ export function phraseOf(words: readonly Postings[]): Postings {
 }
 
 /** Places in order, each once. */
-export function sorted(places: readonly number[]): number[] {
+export function sorted(places: readonly number[]): readonly number[] {
   // Most are, and a large book has millions.
-  if (places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0))) return [...places];
+  if (places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0))) return places;
   return [...new Set(places)].sort((a, b) => a - b);
 }
