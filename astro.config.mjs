@@ -7,6 +7,7 @@ import { plainImports } from "./src/build/plain-imports.ts";
 import { trimmedTokens } from "./src/build/trim-tokens.ts";
 import { bookModules, trustedPlugin } from "./src/build/book-modules.ts";
 import { offlineIntegration } from "./src/build/offline-parts.ts";
+import { programIntegration } from "./src/build/program/keep-program.ts";
 import { searchIntegration } from "./src/build/search/integration.ts";
 import { isUnwatched } from "./src/build/unwatched.ts";
 
@@ -25,6 +26,7 @@ export default defineConfig({
   integrations: [
     searchIntegration(base, environment.cache),
     offlineIntegration(environment.root, offline),
+    programIntegration(environment),
     mdx({
       // Headings stay components, so that src/build/library.ts can take off the ids that Astro puts on them.
       optimize: { ignoreElementNames: ["h2", "h3", "h4", "h5", "h6"] },

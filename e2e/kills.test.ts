@@ -1,40 +1,16 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, promises as fs, readdirSync, readFileSync } from "node:fs";
+import { existsSync, promises as fs } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { certbook, folder, write } from "./author.ts";
 import { ROOT } from "./sites.ts";
+import { same, treeOf, type Tree } from "./tree.ts";
 
 /** How many whole builds are killed: `KILLS=100 node --test e2e/kills.test.ts` for the long run. */
 const KILLS = Number(process.env["KILLS"] ?? 3);
 /** After so many kills a build is let through. */
 const EACH = 4;
-
-type Tree = Map<string, string>;
-
-/** The digest of every file of a site, but for those that it keeps for readers of the build before. */
-function treeOf(site: string): Tree {
-  const kept = join(site, "kept.json");
-  const guests = new Set(existsSync(kept) ? (JSON.parse(readFileSync(kept, "utf8")) as string[]) : []);
-  const files = readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name).slice(site.length + 1)).sort();
-  return new Map(
-    paths
-      .filter((path) => path !== "kept.json" && !guests.has(path))
-      .map((path) => [
-        path,
-        createHash("sha256")
-          .update(readFileSync(join(site, path)))
-          .digest("hex"),
-      ]),
-  );
-}
-
-function same(one: Tree, other: Tree): boolean {
-  return one.size === other.size && [...one].every(([path, digest]) => other.get(path) === digest);
-}
 
 /** Numbers below 1 that look random and are the same in every run. */
 function randomFrom(seed: number): () => number {

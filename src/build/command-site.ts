@@ -9,7 +9,9 @@ import { keepPrevious } from "./hosting/keep.ts";
 import { listFiles } from "./hosting/list.ts";
 import { publish } from "./publish.ts";
 import { beginReading } from "./reading.ts";
+import { renderPages } from "./render-pages.ts";
 import { searchBuild } from "./search/integration.ts";
+import { authorsReport } from "./take-up.ts";
 import { keepPages } from "./unfinished.ts";
 
 /** `npm run build`: builds beside the published folder, which is replaced only when all is well. */
@@ -20,8 +22,7 @@ export async function buildCommand(environment: Environment, compress = false): 
       const search = searchBuild(environment.cache);
       beginReading(environment, search.begin);
       try {
-        const { renderSite } = await import("./render-site.ts");
-        await renderSite(quiet(environment), environment.cache, staging);
+        await renderPages(environment, quiet(environment), staging);
       } catch (error) {
         const report = authorsReport(error);
         if (report === null) throw error;
@@ -85,12 +86,6 @@ function policyReport(broken: readonly BrokenPage[]): string {
   const lines = broken.slice(0, 20).map(({ page, breach }) => `  ${page}: ${breach}\n`);
   const more = broken.length > 20 ? `  and ${broken.length - 20} more\n` : "";
   return `\n  The policy of the site forbids what is in these pages:\n${lines.join("")}${more}  A component of this site, or a lesson that runs code, writes it. Nothing was published; the last good site is untouched.\n`;
-}
-
-/** The report that the loader failed with, or null for an error that is no author's mistake. */
-function authorsReport(error: unknown): string | null {
-  for (let at = error; at instanceof Error; at = at.cause) if (at.name === "BookError") return at.message;
-  return null;
 }
 
 function waitForEnd(stop: () => Promise<void>): Promise<number> {

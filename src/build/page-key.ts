@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { readEnvironment } from "./environment.ts";
 import type { BookFrame } from "./hand-over.ts";
+import { sourceDigest } from "./source-digest.ts";
 
 /** All that the page of a lesson shows, or that its HTML depends on. */
 interface Shown {
@@ -35,18 +33,6 @@ function frameDigest(frame: BookFrame): string {
   const digest = digestOf([rest, sourceDigest(), process.version]);
   frames.set(frame, digest);
   return digest;
-}
-
-/** Of every file of the program: a style that changed gives the stylesheet of a page another name. */
-function sourceDigest(): string {
-  const { root } = readEnvironment();
-  const hash = createHash("sha256");
-  const files = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.(test\.ts|md)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
-  for (const file of [...files.sort(), join(root, "astro.config.mjs"), join(root, "package.json")])
-    hash.update(file).update(readFileSync(file));
-  return hash.digest("base64url");
 }
 
 function digestOf(value: unknown): string {

@@ -3,6 +3,7 @@ import { compiledStore } from "./compiled.ts";
 import type { Environment } from "./environment.ts";
 import { inProcess } from "./in-process.ts";
 import { endCompiling, readBook } from "./read-book.ts";
+import { takeUp } from "./take-up.ts";
 
 const begun = inProcess<Promise<Book>>("reading");
 
@@ -11,22 +12,27 @@ const begun = inProcess<Promise<Book>>("reading");
  * @param whenRead is called with the book as soon as it is read
  */
 export function beginReading(environment: Environment, whenRead: (book: Book) => void): void {
-  const reading = readOnce(environment);
+  begun.value = readOnce(environment, whenRead);
   // Whoever takes it hears of a failure.
-  reading.then(whenRead).catch(() => {});
-  begun.value = reading;
+  begun.value.catch(() => {});
 }
 
-/** The book of a build: as it has been begun, or read now. */
+/**
+ * The book of a build, read and taken up: as it has been begun, or now.
+ * @throws BookError for a book with errors
+ */
 export function finishReading(environment: Environment): Promise<Book> {
-  const { value } = begun;
-  delete begun.value;
-  return value ?? readOnce(environment);
+  return (begun.value ??= readOnce(environment, () => {}));
 }
 
-async function readOnce(environment: Environment): Promise<Book> {
+async function readOnce(environment: Environment, whenRead: (book: Book) => void): Promise<Book> {
+  const store = compiledStore(environment.cache);
   try {
-    return await readBook(environment, compiledStore(environment.cache));
+    const book = await readBook(environment, store);
+    whenRead(book);
+    takeUp(book, environment, false);
+    await store.sweep(new Set(book.lessons.map(({ digest }) => digest)));
+    return book;
   } finally {
     // Rendering and indexing need the memory.
     endCompiling();

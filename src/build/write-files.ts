@@ -14,14 +14,21 @@ export interface SiteFile {
  * @param folder what the files' paths are relative to, absolute
  */
 export function writeFiles(folder: string, files: Iterable<SiteFile>): void {
-  const made = new Set<string>();
+  const makeFolder = folderMaker();
   for (const { path, content } of files) {
     const file = join(folder, path);
-    const parent = dirname(file);
-    if (!made.has(parent)) {
-      if (!existsSync(parent)) mkdirSync(parent, { recursive: true });
-      made.add(parent);
-    }
+    makeFolder(file);
     writeFileSync(file, content);
   }
+}
+
+/** Gives what makes the folder of a file where it is not there yet, and asks the disk once for each. */
+export function folderMaker(): (file: string) => void {
+  const made = new Set<string>();
+  return (file) => {
+    const folder = dirname(file);
+    if (made.has(folder)) return;
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+    made.add(folder);
+  };
 }
