@@ -146,5 +146,8 @@ export async function openLesson(id: string): Promise<{ Content: Body; component
   // The body was compiled from data: it holds calls of the vocabulary and nothing else.
   const evaluate = new Function(code) as (runtime: object) => { default: Body };
   const { default: content } = evaluate({ Fragment, jsx, jsxs });
-  return { Content: Object.assign(content, { [Symbol.for("mdx-component")]: true }), components };
+  // Astro asks for it twice: to see what it is, and to render it.
+  let made: unknown;
+  const once: Body = (props) => (made ??= content(props));
+  return { Content: Object.assign(once, { [Symbol.for("mdx-component")]: true }), components };
 }
