@@ -21,15 +21,16 @@ export async function buildCommand(environment: Environment, compress = false): 
     keepPages(environment.cache, async () => {
       const search = searchBuild(environment.cache);
       beginReading(environment, search.begin);
+      let known: ReadonlySet<string>;
       try {
-        await renderPages(environment, quiet(environment), staging);
+        known = await renderPages(environment, quiet(environment), staging);
       } catch (error) {
         const report = authorsReport(error);
         if (report === null) throw error;
         process.stderr.write(report);
         return { code: 1, rendered: false };
       }
-      const broken = await finishSite(staging, builtBook());
+      const broken = await finishSite(staging, builtBook(), known);
       if (broken.length > 0) {
         process.stderr.write(policyReport(broken));
         return { code: 1, rendered: true };

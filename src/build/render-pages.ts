@@ -9,9 +9,14 @@ import { finishReading } from "./reading.ts";
  * Renders the pages of the book that is being read: with the program that an earlier build has kept, where nothing
  * that it was made of has changed; else Astro makes it anew, and renders.
  * @param site the folder of the site, absolute; what is in it goes
+ * @returns the files of pages that are known to be those of an earlier build
  * @throws BookError for a book with errors
  */
-export async function renderPages(environment: Environment, config: AstroInlineConfig, site: string): Promise<void> {
+export async function renderPages(
+  environment: Environment,
+  config: AstroInlineConfig,
+  site: string,
+): Promise<ReadonlySet<string>> {
   const program = keptProgram(environment);
   if (program !== null) {
     const book = await finishReading(environment);
@@ -29,4 +34,5 @@ export async function renderPages(environment: Environment, config: AstroInlineC
   }
   const { renderSite } = await import("./render-site.ts");
   await renderSite(config, environment.cache, site);
+  return new Set();
 }

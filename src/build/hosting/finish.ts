@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { courseAddress, lessonTwinAddress } from "../../course/address.ts";
 import type { Site } from "../../course/course.ts";
@@ -29,14 +29,19 @@ export interface BrokenPage {
  * Writes what stands around the pages of a finished build: the files of hosts, the sitemap, the lists for machines,
  * the Markdown twins, the cards. And reads every page once, to see that it keeps the policy.
  * @param site the folder in which the pages lie
+ * @param known the pages that an earlier build has published as they are: they keep it
  * @returns the pages that break the policy; such a site is not to be published
  */
-export async function finishSite(site: string, book: Book): Promise<BrokenPage[]> {
+export async function finishSite(
+  site: string,
+  book: Book,
+  known: ReadonlySet<string> = new Set(),
+): Promise<BrokenPage[]> {
   const shown = book.lessons.filter(({ lesson }) => !lesson.draft);
   const courses = book.courses.filter(({ id }) => shown.some(({ lesson }) => lesson.course === id));
   const { base } = book.site;
   const redirects = redirectsOf(book);
-  const { addresses, broken } = await readPages(site, book.site);
+  const { addresses, broken } = await readPages(site, book.site, known);
   const old = new Set(redirects.map(({ from }) => from));
   const lessons = shown.map(({ lesson }) => lesson);
   const days = changeDays(book.site, courses, lessons);
@@ -94,17 +99,36 @@ function folderOf(book: Book): CourseFolder[] {
 }
 
 /** Every page: its address, unless it asks not to be listed, and what in it breaks the policy. */
-async function readPages(site: string, written: Site): Promise<{ addresses: string[]; broken: BrokenPage[] }> {
+async function readPages(
+  site: string,
+  written: Site,
+  known: ReadonlySet<string>,
+): Promise<{ addresses: string[]; broken: BrokenPage[] }> {
   const { base } = written;
   const policy = pagePolicy(written);
   const addresses: string[] = [];
   const broken: BrokenPage[] = [];
   for (const page of (await listFiles(site)).filter((file) => file.endsWith(".html"))) {
-    const html = readFileSync(join(site, page), "utf8");
-    for (const breach of new Set(breachesOf(html, policy))) broken.push({ page, breach });
-    if (/<meta name="robots" content="noindex"/.test(html.slice(0, 4000)) || !/(^|\/)index\.html$/.test(page)) continue;
+    const html = known.has(page) ? headOf(join(site, page)) : readFileSync(join(site, page), "utf8");
+    if (!known.has(page)) for (const breach of new Set(breachesOf(html, policy))) broken.push({ page, breach });
+    if (/<meta name="robots" content="noindex"/.test(html.slice(0, HEAD)) || !/(^|\/)index\.html$/.test(page)) continue;
     const path = page.slice(0, -"index.html".length);
     addresses.push(base + path.split("/").map(encodeURIComponent).join("/"));
   }
   return { addresses: addresses.sort(), broken };
+}
+
+/** So many letters, and bytes, of a page hold what its head says to search engines. */
+const HEAD = 4000;
+
+const buffer = Buffer.alloc(HEAD);
+
+/** The beginning of a page. */
+function headOf(file: string): string {
+  const opened = openSync(file, "r");
+  try {
+    return buffer.toString("utf8", 0, readSync(opened, buffer, 0, HEAD, 0));
+  } finally {
+    closeSync(opened);
+  }
 }

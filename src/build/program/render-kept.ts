@@ -20,6 +20,7 @@ interface RenderingApp extends StaticPathsApp {
 /**
  * Renders a site with the program that an earlier build has kept. Pages whose key has not changed are copied.
  * @param site the folder of the site, absolute
+ * @returns the pages that were copied, by their files
  * @throws what a page throws; then the site and the copies of pages are not whole
  */
 export async function renderKept(
@@ -27,7 +28,7 @@ export async function renderKept(
   environment: Environment,
   written: Site,
   site: string,
-): Promise<void> {
+): Promise<Set<string>> {
   const { cache, root } = environment;
   const { code, files } = programFolder(cache);
   const before = readPageList(cache) ?? { routes: {} };
@@ -35,6 +36,7 @@ export async function renderKept(
   const app = await openProgram(program, code);
   const makeFolder = folderMaker();
   const seen = new Set<string>();
+  const copied = new Set<string>();
   for (const { pathname, route, cacheKey } of await new StaticPaths(app).getAll()) {
     const file = fileOf(pathname, route);
     // As in Astro's build, the first route that makes a page has it.
@@ -45,6 +47,7 @@ export async function renderKept(
     if (page && cacheKey !== undefined && page.cacheKey === cacheKey && existsSync(pageCopy(cache, file))) {
       makeFolder(join(site, file));
       copyFileSync(pageCopy(cache, file), join(site, file));
+      copied.add(file);
     } else {
       const content = await render(app, { pathname, route }, written);
       writeFiles(site, [{ path: file, content }]);
@@ -57,6 +60,7 @@ export async function renderKept(
   // As in Astro's build, a file of `public/` goes before a page of its name.
   for (const folder of [files, join(root, "public")]) if (existsSync(folder)) cpSync(folder, site, { recursive: true });
   await writePageList(cache, list, before);
+  return copied;
 }
 
 /** Astro's program, told what Astro's build would tell it. */
