@@ -1,7 +1,8 @@
+import { flatRecords, readRecords, type IndexedRecord } from "../../course/search/flat-records.ts";
+import { sorted } from "../../course/search/postings.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
-import type { IndexedForm, IndexedRecord } from "../../course/search/word-file.ts";
+import type { IndexedForm } from "../../course/search/word-file.ts";
 import { foldWord, identifierParts, tokensOf } from "../../course/search/words.ts";
-import { joinRecords } from "./pagefind-format.ts";
 
 /**
  * Tells of the parts of identifiers that they stand in a heading, at the place of the whole: Pagefind knows them only
@@ -19,12 +20,18 @@ export function withHeadingParts(
         const places = found.get(part) ?? new Map<number, number[]>();
         found.set(part, places.set(record, [...(places.get(record) ?? []), place]));
       }
-  return forms.map((one) => {
-    const parts = found.get(one.form);
-    return parts ? { ...one, records: one.records.map((own) => withHeading(own, parts.get(own.record))) } : one;
+  return forms.map(({ form, records: own }) => {
+    const parts = found.get(form);
+    if (!parts) return { form, records: own };
+    return { form, records: flatRecords(readRecords(own).map((one) => withHeading(one, parts.get(one.record)))) };
   });
 }
 
-function withHeading(own: IndexedRecord, places: readonly number[] | undefined): IndexedRecord {
-  return places ? joinRecords(own, { record: own.record, places, titled: places.length, around: false }) : own;
+/** All places of a heading stand before those of the text. */
+function withHeading(own: IndexedRecord, places: readonly number[] = []): IndexedRecord {
+  return {
+    ...own,
+    places: sorted([...own.places, ...places]),
+    titled: sorted([...own.places.slice(0, own.titled), ...places]).length,
+  };
 }

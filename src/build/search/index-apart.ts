@@ -2,15 +2,17 @@ import { Worker } from "node:worker_threads";
 import type { SearchRecord } from "../../course/search/record.ts";
 import type { IndexFile } from "./index-file.ts";
 
-/** One index to be made: see `indexRecords` and `writeIndex`. */
+/** One index to be made. */
 export interface IndexOrder {
   records: readonly SearchRecord[];
   language: string;
+  /** Where it is kept what is known of its pages, or null. */
+  kept: { file: string; program: string } | null;
 }
 
 /** A thread that makes indexes. */
 export interface IndexThread {
-  /** What `wordUses` counts, as JSON, and then the index's own files. @throws where Pagefind refuses a record */
+  /** The uses of its words, as JSON, and then the index's own files. @throws where Pagefind refuses a page */
   make: (order: IndexOrder) => Promise<IndexFile[]>;
   end: () => Promise<unknown>;
 }

@@ -13,3 +13,7 @@ export function packed(content: Uint8Array): Uint8Array {
   // A copy: zlib gives a piece of a larger room, and whoever is sent the piece gets all of the room.
   return new Uint8Array(bytes);
 }
+
+export function packedJson(value: object): Uint8Array {
+  return packed(Buffer.from(JSON.stringify(value)));
+}

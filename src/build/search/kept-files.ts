@@ -10,6 +10,8 @@ export interface KeptFiles {
    * @param of all that they depend on, besides the program
    */
   get: (of: Iterable<string>, make: () => Promise<IndexFile[]>) => Promise<IndexFile[]>;
+  /** A place for what is known of a named thing from build to build, and a digest of the program; null for none. */
+  place: (name: string) => { file: string; program: string } | null;
   /** Removes what this build has not asked for. */
   sweep: () => Promise<void>;
 }
@@ -38,6 +40,11 @@ export function keptFiles(folder: string, program: string): KeptFiles {
       await write(folder, name, files).catch(() => {});
       return files;
     },
+    place(name) {
+      const digest = createHash("sha256").update(name).digest("base64url");
+      used.add(digest);
+      return { file: join(folder, digest), program };
+    },
     async sweep() {
       for (const name of await fs.readdir(folder).catch((): string[] => [])) {
         if (!used.has(name)) await fs.rm(join(folder, name), { force: true });
@@ -47,7 +54,7 @@ export function keptFiles(folder: string, program: string): KeptFiles {
 }
 
 /** Nothing is kept. */
-export const NOTHING_KEPT: KeptFiles = { get: (_of, make) => make(), sweep: async () => {} };
+export const NOTHING_KEPT: KeptFiles = { get: (_of, make) => make(), place: () => null, sweep: async () => {} };
 
 /** An archive takes its name when it is whole: a build that is killed leaves none that is half. */
 async function write(folder: string, name: string, files: readonly IndexFile[]): Promise<void> {

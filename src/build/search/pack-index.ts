@@ -1,35 +1,34 @@
 import { createHash } from "node:crypto";
 import { packNames, PLACES, type FilterFile, type IndexTable } from "../../course/search/index-files.ts";
-import { packGroups, packOf } from "../../course/search/pack.ts";
 import type { SearchRecord } from "../../course/search/record.ts";
 import { distances, writeWords } from "../../course/search/word-file.ts";
 import { foldedWords } from "../../course/search/words.ts";
 import { holdersOf } from "./holders.ts";
-import { packed, type IndexFile } from "./index-file.ts";
-import type { PagefindIndex } from "./pagefind-format.ts";
+import { packed, packedJson, type IndexFile } from "./index-file.ts";
+import type { JoinedPages } from "./join-pages.ts";
+import type { PackedRecords } from "./page-index.ts";
 import { wordGroups } from "./word-groups.ts";
 
 /**
  * Writes an index for the way to the browser: words, filters and records in files of their own, and a table that names
  * them all.
- * @param records in the order in which Pagefind was given them
+ * @param records in the order of their numbers
+ * @param packs those of each page
  * @param stem gives the stem of a folded word
  * @returns the files to publish, the table first
  * @throws where the index has not as many records as it was given
  */
 export function packIndex(
-  { lengths, forms }: PagefindIndex,
+  { lengths, forms }: JoinedPages,
   records: readonly SearchRecord[],
+  packs: readonly (readonly PackedRecords[])[],
   stem: (word: string) => string,
 ): IndexFile[] {
   if (lengths.length !== records.length)
     throw new Error(`Pagefind was given ${records.length} records and has ${lengths.length}.`);
   const words = wordGroups(forms, stem, IN_A_FILE);
   const wordFiles = named(words.map(({ forms: own }) => packed(writeWords(own))));
-  const pages = packGroups(records).map((groups) =>
-    groups.map((group) => ({ group, content: packedJson(packOf(group)) })),
-  );
-  const pageNames = names(pages.map((packs) => packs.map(({ content }) => content)));
+  const pageNames = names(packs.map((own) => own.map(({ content }) => content)));
   const filters = filtersOf(records);
   const filterFiles = named(filters.map(([, values]) => packedJson(filterFile(values))));
   const kinds = [...new Set(records.map(({ kind }) => kind))].sort();
@@ -43,16 +42,16 @@ export function packIndex(
     words: wordFiles.map(({ name }) => name).join(" "),
     filters: filters.map(([filter], i) => [filter, filterFiles[i]?.name ?? ""]),
     pages: pageNames.join(" "),
-    counts: pages.map((packs) => packs.map(({ group }) => group.length)),
+    counts: packs.map((own) => own.map(({ records: count }) => count)),
   };
   return [
     ...named([packedJson(table)]).map(({ name, content }) => ({ path: `${name}.pf_table`, content })),
     ...filesAt(PLACES.words, wordFiles),
     ...filesAt(PLACES.filter, filterFiles),
-    ...pages.flatMap((packs, i) =>
-      packNames(pageNames[i] ?? "", packs.length).map((name, n) => ({
+    ...packs.flatMap((own, i) =>
+      packNames(pageNames[i] ?? "", own.length).map((name, n) => ({
         path: PLACES.records(name),
-        content: packs[n]?.content ?? new Uint8Array(),
+        content: own[n]?.content ?? new Uint8Array(),
       })),
     ),
   ];
@@ -100,10 +99,6 @@ function filterFile(values: Filter[1]): FilterFile {
 /** Files of one content are one file. */
 function filesAt(place: (name: string) => string, files: readonly Named[]): IndexFile[] {
   return [...new Map(files.map(({ name, content }) => [place(name), { path: place(name), content }])).values()];
-}
-
-function packedJson(value: object): Uint8Array {
-  return packed(Buffer.from(JSON.stringify(value)));
 }
 
 function named(contents: readonly Uint8Array[]): Named[] {

@@ -1,17 +1,24 @@
 import { gunzipSync } from "node:zlib";
+import { addRecord, markOf, readRecords } from "../../course/search/flat-records.ts";
 import { sorted } from "../../course/search/postings.ts";
-import type { IndexedForm, IndexedRecord } from "../../course/search/word-file.ts";
 import { readCbor, type Cbor } from "./cbor.ts";
 import type { IndexFile } from "./index-file.ts";
 import type { IndexedPage } from "./pagefind-pages.ts";
 
-/** What Pagefind 1.6.0 has found out about records. */
-export interface PagefindIndex {
+/** What Pagefind 1.6.0 has found out about a page. */
+export interface PageWords {
   /** How many words each record has. */
   lengths: number[];
-  /** Sorted, each once. */
-  forms: IndexedForm[];
+  /** Its words, each once. */
+  forms: string[];
+  /** How many of the `numbers` are of each form. */
+  counts: Numbers;
+  /** Of form after form, a `FlatRecords` with the numbers that the records have on the page. */
+  numbers: Numbers;
 }
+
+/** Half as large where all of them are small, as on any page that is not a hostile one. */
+type Numbers = Uint16Array | Uint32Array;
 
 /** What stands before the content of each of Pagefind's files. */
 const SIGNATURE = "pagefind_dcd";
@@ -26,22 +33,32 @@ type Word = [form: string, pages: Page[], variants?: [form: string, pages: Page[
  * @param mark what stands in them before each segment
  * @throws where something is not in them, which a new version may change
  */
-export function readPagefind(files: readonly IndexFile[], pages: readonly IndexedPage[], mark: string): PagefindIndex {
+export function readPagefind(files: readonly IndexFile[], pages: readonly IndexedPage[], mark: string): PageWords[] {
   const marks = marksOf(files, pages, mark);
-  const forms: IndexedForm[] = [];
+  const words = pages.map(() => ({ forms: [] as string[], counts: [] as number[], numbers: [] as number[] }));
   // File after file, since what is read of one takes many times its own room.
   for (const file of files) {
     for (const word of wordsIn(gunzipSync(file.content))) {
       if (word[0] === mark) continue;
-      const records = new Map<number, Found>();
-      for (const [page, places] of placesOf(word)) addPlaces(records, places, pages[page]!, marks[page]!);
-      forms.push({
-        form: word[0],
-        records: [...records.values()].sort((a, b) => a.record - b.record),
-      });
+      for (const [page, places] of placesOf(word)) {
+        const { forms, counts, numbers } = words[page]!;
+        const before = numbers.length;
+        addRecords(numbers, places, pages[page]!, marks[page]!);
+        forms.push(word[0]);
+        counts.push(numbers.length - before);
+      }
     }
   }
-  return { lengths: lengthsOf(pages, marks), forms: forms.sort((a, b) => (a.form < b.form ? -1 : 1)) };
+  return words.map(({ forms, counts, numbers }, i) => ({
+    lengths: lengthsOf(pages[i]!, marks[i]!),
+    forms,
+    counts: numbersOf(counts),
+    numbers: numbersOf(numbers),
+  }));
+}
+
+function numbersOf(list: readonly number[]): Numbers {
+  return list.every((n) => n < 2 ** 16) ? Uint16Array.from(list) : Uint32Array.from(list);
 }
 
 function wordsIn(bytes: Uint8Array): Word[] {
@@ -54,7 +71,7 @@ function marksOf(files: readonly IndexFile[], pages: readonly IndexedPage[], mar
     const bytes = gunzipSync(file.content);
     if (!bytes.includes(mark)) continue;
     const word = wordsIn(bytes).find(([form]) => form === mark);
-    const found = word ? placesOf(word) : new Map<number, readonly number[]>();
+    const found = new Map(word ? placesOf(word) : []);
     const marks = pages.map((_, i) => found.get(i) ?? []);
     if (pages.every(({ segments }, i) => marks[i]?.length === segments.length + 1)) return marks;
   }
@@ -62,7 +79,9 @@ function marksOf(files: readonly IndexFile[], pages: readonly IndexedPage[], mar
 }
 
 /** The places of a word in each page, with those of the forms that Pagefind keeps apart by capitals and accents. */
-function placesOf([, own, variants = []]: Word): Map<number, readonly number[]> {
+function placesOf([, own, variants = []]: Word): Iterable<[page: number, places: readonly number[]]> {
+  let at = 0;
+  if (variants.length === 0) return own.map(([distance, steps]) => [(at += distance), sorted(absolute(steps))]);
   const found = new Map<number, readonly number[]>();
   for (const pages of [own, ...variants.map(([, others]) => others)]) {
     let page = 0;
@@ -86,55 +105,52 @@ function absolute(steps: readonly number[]): number[] {
   return found;
 }
 
-/** An `IndexedRecord` that is still being made. */
-interface Found extends IndexedRecord {
-  places: number[];
-}
-
 /** Adds what the places of a word in a page tell of its records. */
-function addPlaces(
-  records: Map<number, Found>,
+function addRecords(
+  numbers: number[],
   places: readonly number[],
   { segments }: IndexedPage,
   marks: readonly number[],
 ): void {
-  let at = 0;
+  const elsewhere = new Map<number, boolean>();
+  const start = numbers.length;
+  // Where the record that comes last begins. Headings and texts come in the order of the records.
+  let [at, last] = [0, -1];
   for (const place of places) {
     while (place > (marks[at + 1] ?? Infinity)) at++;
     const segment = segments[at];
     if (!segment) throw new Error("Pagefind knows a word behind the end of its page.");
-    for (const record of segment.records) {
-      let found = records.get(record);
-      if (!found) records.set(record, (found = { record, places: [], titled: 0, around: false }));
-      if (segment.is === "around") found.around = true;
-      else if (segment.is === "heading") {
-        found.titled++;
-        found.places.push(place - marks[at]! - 1);
-      }
-      // The text goes on where the heading before it ends; between them is a mark.
-      else if (segment.is === "text") found.places.push(place - marks[at - 1]! - 2);
+    if (segment.is === "around" || segment.is === "number") {
+      for (const record of segment.records)
+        elsewhere.set(record, segment.is === "around" || elsewhere.get(record) === true);
+      continue;
+    }
+    const record = segment.records[0]!;
+    if (last < 0 || numbers[last] !== record) last = numbers.push(record, 0, 0) - 3;
+    numbers[last + 2]!++;
+    // The text goes on where the heading before it ends; between them is a mark.
+    if (segment.is === "text") numbers.push(place - marks[at - 1]! - 2);
+    else {
+      numbers[last + 1]! += markOf({ titled: 1, around: false });
+      numbers.push(place - marks[at]! - 1);
     }
   }
+  if (elsewhere.size > 0) addElsewhere(numbers, start, elsewhere);
 }
 
-function lengthsOf(pages: readonly IndexedPage[], marks: readonly (readonly number[])[]): number[] {
+/** Adds that a word stands around records, or is their number, to what is known of it from a place on. */
+function addElsewhere(numbers: number[], start: number, elsewhere: ReadonlyMap<number, boolean>): void {
+  const records = new Map(readRecords(numbers.splice(start)).map((one) => [one.record, one]));
+  for (const [record, around] of elsewhere)
+    records.set(record, { ...(records.get(record) ?? { record, places: [], titled: 0 }), around });
+  for (const one of [...records.values()].sort((a, b) => a.record - b.record)) addRecord(numbers, one);
+}
+
+function lengthsOf({ segments }: IndexedPage, marks: readonly number[]): number[] {
   const lengths: number[] = [];
-  for (const [page, { segments }] of pages.entries()) {
-    for (const [i, { is, records }] of segments.entries()) {
-      if (is !== "heading" && is !== "text") continue;
-      const [from, to] = [marks[page]![i]!, marks[page]![i + 1]!];
-      for (const record of records) lengths[record] = (lengths[record] ?? 0) + to - from - 1;
-    }
+  for (const [i, { is, records }] of segments.entries()) {
+    if (is !== "heading" && is !== "text") continue;
+    for (const record of records) lengths[record] = (lengths[record] ?? 0) + marks[i + 1]! - marks[i]! - 1;
   }
   return lengths;
-}
-
-/** What is known of a form in a record from two sides. All places of a heading stand before those of the text. */
-export function joinRecords(one: IndexedRecord, other: IndexedRecord): IndexedRecord {
-  return {
-    record: one.record,
-    places: sorted([...one.places, ...other.places]),
-    titled: sorted([...one.places.slice(0, one.titled), ...other.places.slice(0, other.titled)]).length,
-    around: one.around || other.around,
-  };
 }

@@ -1,18 +1,21 @@
 import { randomBytes } from "node:crypto";
-import { indexedText, type SearchRecord } from "../../course/search/record.ts";
+import { indexedHeading, indexedText } from "../../course/search/record.ts";
 import { holdersOf } from "./holders.ts";
+import type { SearchPage } from "./search-pages.ts";
 
 /** A piece of the text that Pagefind is given for a page. */
 export interface Segment {
   /** A record's heading, the rest of its text, a title that stands around records, or the number of their lesson. */
   is: "heading" | "text" | "around" | "number";
-  /** By their numbers. */
+  /** By their numbers on the page. */
   records: readonly number[];
 }
 
 /** What Pagefind is given for a page of the book: the texts of all its records, one after the other. */
 export interface IndexedPage {
-  url: string;
+  page: SearchPage;
+  /** Of each of its records, as it is indexed. */
+  texts: readonly string[];
   content: string;
   /** Each stands behind a mark of its own; a last mark stands at the end. */
   segments: readonly Segment[];
@@ -26,30 +29,26 @@ export function newMark(): string {
 }
 
 /**
- * The pages of records. Pagefind takes half the time for a page of ten records that it takes for ten records; marks
+ * A page as Pagefind is given it. It takes half the time for a page of ten records that it takes for ten records; marks
  * tell where in a page each record is, whatever Pagefind counts as a word.
- * @returns sorted by address
  */
-export function pagesOf(records: readonly SearchRecord[], mark: string): IndexedPage[] {
-  const pages = Map.groupBy(records.keys(), (i) => records[i]!.url.split("#", 1)[0] ?? "");
-  const sorted = [...pages].sort(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([url, own]) => {
-    const segments: Segment[] = [];
-    const texts: string[] = [];
-    const add = (is: Segment["is"], among: readonly number[], text: string): void => {
-      segments.push({ is, records: among });
-      texts.push(mark, text);
-    };
-    for (const [number, among] of holdersOf(own, (i) => [records[i]!.number])) add("number", among, number);
-    for (const [title, among] of holdersOf(own, (i) => [records[i]!.lesson, ...records[i]!.above]))
-      add("around", among, title);
-    for (const i of own) {
-      const record = records[i]!;
-      const heading = indexedText({ title: record.title, text: "", hidden: [] });
-      add("heading", [i], heading);
-      add("text", [i], indexedText(record).slice(heading.length));
-    }
-    // Half of a pair of code units, as YAML can write one, is no text to Pagefind.
-    return { url, content: [...texts, mark].join(" ").toWellFormed(), segments };
-  });
+export function indexedPage(page: SearchPage, mark: string): IndexedPage {
+  const { records } = page;
+  const texts = records.map(indexedText);
+  const segments: Segment[] = [];
+  const content: string[] = [];
+  const add = (is: Segment["is"], among: readonly number[], text: string): void => {
+    segments.push({ is, records: among });
+    content.push(mark, text);
+  };
+  for (const [number, among] of holdersOf(records.keys(), (i) => [records[i]!.number])) add("number", among, number);
+  for (const [title, among] of holdersOf(records.keys(), (i) => [records[i]!.lesson, ...records[i]!.above]))
+    add("around", among, title);
+  for (const [i, record] of records.entries()) {
+    const heading = indexedHeading(record);
+    add("heading", [i], heading);
+    add("text", [i], texts[i]!.slice(heading.length));
+  }
+  // Half of a pair of code units, as YAML can write one, is no text to Pagefind.
+  return { page, texts, content: [...content, mark].join(" ").toWellFormed(), segments };
 }

@@ -78,9 +78,10 @@ async function indexesOf(
   const words: WordUses[] = [];
   try {
     const made = await Promise.all(
-      parts.map(({ records }) =>
-        kept.get(digestible(locale, records), () => (thread ??= indexThread()).make({ records, language: locale })),
-      ),
+      parts.map(({ folder, records }) => {
+        const order = { records, language: locale, kept: kept.place(folder) };
+        return kept.get(digestible(locale, records), () => (thread ??= indexThread()).make(order));
+      }),
     );
     for (const [i, { folder, course, records }] of parts.entries()) {
       const [uses, ...own] = made[i] ?? [];

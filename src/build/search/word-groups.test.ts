@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { flatRecords } from "../../course/search/flat-records.ts";
 import type { IndexedForm } from "../../course/search/word-file.ts";
 import { stemmerOf } from "./stems.ts";
 import { wordGroups } from "./word-groups.ts";
 
 const formed = (form: string, places: number): IndexedForm => ({
   form,
-  records: [{ record: 0, places: Array.from({ length: places }, (_, i) => i), titled: 0, around: false }],
+  records: flatRecords([{ record: 0, places: Array.from({ length: places }, (_, i) => i), titled: 0, around: false }]),
 });
 
 test("all forms of a word share a file, however large, and the others know where they lie", async () => {

@@ -39,7 +39,7 @@ export function wordGroups(forms: readonly IndexedForm[], stem: (word: string) =
 
 /** How many numbers a word's file holds for a form. */
 function weightOf({ records }: IndexedForm): number {
-  return records.reduce((sum, { places }) => sum + 3 + places.length, 1);
+  return 1 + records.length;
 }
 
 /** The shortest beginning of a word that stands behind another one. */

@@ -31,32 +31,31 @@ const MOST = 6;
 const MOST_LETTERS = 6000;
 
 /**
- * Records by page, in the order in which they come, and for each page in groups that are packed together. So a new
- * lesson changes no other's files.
- * @param records sorted by address
+ * The records of a page in groups that are packed together. No group holds records of two pages, so that a new lesson
+ * changes no other's files.
+ * @param records of one page, in the order of their addresses
  */
-export function packGroups(records: readonly SearchRecord[]): SearchRecord[][][] {
-  const pages: SearchRecord[][][] = [];
-  let last = "";
+export function packGroups(records: readonly SearchRecord[]): SearchRecord[][] {
+  const groups: SearchRecord[][] = [];
   let letters = 0;
   for (const record of records) {
-    const page = pageOf(record);
     const own = record.title.length + record.text.length;
-    const group = page === last ? pages.at(-1)?.at(-1) : undefined;
+    const group = groups.at(-1);
     letters += own;
     if (group && group.length < MOST && letters <= MOST_LETTERS) group.push(record);
     else {
-      if (page === last) pages.at(-1)?.push([record]);
-      else pages.push([[record]]);
+      groups.push([record]);
       letters = own;
     }
-    last = page;
   }
-  return pages;
+  return groups;
 }
 
-/** Packs records of one page. */
-export function packOf(records: readonly SearchRecord[]): Pack {
+/**
+ * Packs records of one page.
+ * @param textOf gives a record's text as it is indexed, where that is known already
+ */
+export function packOf(records: readonly SearchRecord[], textOf: (record: SearchRecord) => string = indexedText): Pack {
   const [first] = records;
   if (!first) throw new Error("Nothing is there to pack.");
   const page = pageOf(first);
@@ -70,7 +69,7 @@ export function packOf(records: readonly SearchRecord[]): Pack {
       record.kind,
       record.title,
       record.above.join(" › "),
-      indexedText(record),
+      textOf(record),
     ]),
   };
 }

@@ -1,4 +1,5 @@
 import type { Kind } from "../kinds.ts";
+import { identifierParts } from "./words.ts";
 
 /** What a search can land on: a teaching element, a lesson's opening, or a term of the glossary. */
 export type SearchKind = Kind | "lesson" | "term";
@@ -21,18 +22,28 @@ export interface SearchRecord {
   /** The headings and elements that it stands in, from the outside in, without the lesson. */
   above: string[];
   text: string;
-  /** Words by which it is found and which are not shown: parts of identifiers. */
-  hidden: string[];
 }
 
 /** Stands in an indexed text before the words that are not shown. No author writes it. */
 const CURTAIN = "\u2063";
 
-/** A record's text as it is indexed: the heading first, so that a word's place tells whether it stands there. */
-export function indexedText({ title, text, hidden }: Pick<SearchRecord, "title" | "text" | "hidden">): string {
-  const whole = beginsWith(text, title) ? text : `${title} ${text}`;
-  const shown = whole.replaceAll(CURTAIN, " ").trim();
+/**
+ * A record's text as it is indexed: the heading first, so that a word's place tells whether it stands there; last, and
+ * not shown, the parts of identifiers, by which it is to be found too.
+ */
+export function indexedText({ title, text }: Pick<SearchRecord, "title" | "text">): string {
+  const shown = withoutCurtain(beginsWith(text, title) ? text : `${title} ${text}`);
+  const hidden = identifierParts(`${title} ${text}`);
   return hidden.length > 0 ? `${shown} ${CURTAIN} ${hidden.join(" ")}` : shown;
+}
+
+/** What an indexed text begins with: the heading, as it is indexed. */
+export function indexedHeading({ title }: Pick<SearchRecord, "title">): string {
+  return withoutCurtain(title);
+}
+
+function withoutCurtain(text: string): string {
+  return text.replaceAll(CURTAIN, " ").trim();
 }
 
 /** A question's text begins with the stem, which is its title. "Keys are secret." does not begin with the title "Key". */

@@ -3,7 +3,6 @@ import type { Site, Term } from "../course.ts";
 import type { Element } from "../element.ts";
 import type { Lesson } from "../lesson.ts";
 import type { SearchRecord } from "./record.ts";
-import { identifierParts } from "./words.ts";
 
 /**
  * Everything that a search of the book can land on, in outline order: each lesson's opening (its title and the text
@@ -28,7 +27,6 @@ function openingOf(site: Site, lesson: Lesson): SearchRecord {
     lesson: "",
     above: [],
     text,
-    hidden: identifierParts(`${lesson.title} ${text}`),
   };
 }
 
@@ -42,7 +40,6 @@ function elementsOf(site: Site, lesson: Lesson): SearchRecord[] {
     lesson: lesson.title,
     above: headingsAbove(element, byAnchor),
     text: element.text,
-    hidden: identifierParts(`${element.title} ${element.text}`),
   }));
 }
 
@@ -78,6 +75,5 @@ function termOf(site: Site, { term, long, text, anchor }: Term): SearchRecord {
     lesson: "",
     above: [],
     text: long ? `${long}. ${text}` : text,
-    hidden: identifierParts(term),
   };
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readWords, writeWords, type IndexedForm } from "./word-file.ts";
+import { flatRecords, readRecords } from "./flat-records.ts";
+import { readWords, writeWords } from "./word-file.ts";
 
-const FORMS: IndexedForm[] = [
+const FORMS = [
   { form: "key", records: [{ record: 0, places: [0, 3, 300], titled: 1, around: true }] },
   {
     form: "keys",
@@ -14,8 +15,14 @@ const FORMS: IndexedForm[] = [
   { form: "zürich", records: [{ record: 70_000, places: [0, 1], titled: 2, around: false }] },
 ];
 
+const WRITTEN = writeWords(FORMS.map(({ form, records }) => ({ form, records: flatRecords(records) })));
+
+test("a record of a form comes out of the list of all as it went in", () => {
+  for (const { records } of FORMS) assert.deepEqual(readRecords(flatRecords(records)), records);
+});
+
 test("words come out of their file as they went in", () => {
-  const read = readWords(writeWords(FORMS)).map(({ form, postings }) => ({
+  const read = readWords(WRITTEN).map(({ form, postings }) => ({
     form,
     records: [...postings()].map(([record, { places, titled, around }]) => ({
       record,
@@ -28,6 +35,5 @@ test("words come out of their file as they went in", () => {
 });
 
 test("a file that is cut off is told from a whole one", () => {
-  const whole = writeWords(FORMS);
-  assert.throws(() => readWords(whole.subarray(0, whole.length - 1)), /cut off/);
+  assert.throws(() => readWords(WRITTEN.subarray(0, WRITTEN.length - 1)), /cut off/);
 });

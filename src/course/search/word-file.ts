@@ -1,22 +1,12 @@
+import { eachRecord, type FlatRecords } from "./flat-records.ts";
 import type { Posting } from "./index.ts";
 import { packWords, unpackWords } from "./word-list.ts";
 
-/** A form of a word as it stands in an index, with the records that hold it, by their numbers. */
+/** A form of a word as it stands in an index. */
 export interface IndexedForm {
   form: string;
-  /** In the order of the records. */
-  records: readonly IndexedRecord[];
-}
-
-/** Where a form stands in a record. */
-export interface IndexedRecord {
-  record: number;
-  /** Its places in the text, in order, each once. */
-  places: readonly number[];
-  /** How many of them are in the heading: the first ones, as the text begins with it. */
-  titled: number;
-  /** Whether it stands in the lesson's title or in the headings above. */
-  around: boolean;
+  /** The records that hold it, in order, as `flatRecords` writes them. */
+  records: FlatRecords;
 }
 
 /** A form of a word, read from its file. */
@@ -49,17 +39,26 @@ export function wordKey(word: string, stem: (word: string) => string): string {
  */
 export function writeWords(forms: readonly IndexedForm[]): Uint8Array {
   const list = new TextEncoder().encode(packWords(forms.map(({ form }) => form)));
-  const all = forms.flatMap(({ records }) => records);
-  return bytesOf([
-    [list.length],
-    list,
-    [forms.length],
-    forms.map(({ records }) => records.length),
-    forms.flatMap(({ records }) => distances(records.map(({ record }) => record))),
-    all.map(({ titled, around }) => titled * 2 + Number(around)),
-    all.map(({ places }) => places.length),
-    all.flatMap(({ places }) => distances(places)),
-  ]);
+  const [counts, steps, marks, lengths, places]: [number[], number[], number[], number[], number[]] = [
+    [],
+    [],
+    [],
+    [],
+    [],
+  ];
+  for (const { records } of forms) {
+    let [count, last] = [0, 0];
+    eachRecord(records, (record, mark, from, to) => {
+      count++;
+      steps.push(record - last);
+      last = record;
+      marks.push(mark);
+      lengths.push(to - from);
+      for (let at = from; at < to; at++) places.push(records[at]! - (at > from ? records[at - 1]! : 0));
+    });
+    counts.push(count);
+  }
+  return bytesOf([[list.length], list, [forms.length], counts, steps, marks, lengths, places]);
 }
 
 /** Reads what `writeWords` wrote. @throws where something else stands there, as in a file that is cut off */

@@ -1,0 +1,16 @@
+import type { SearchRecord } from "../../course/search/record.ts";
+
+/** A page of the book with what search knows of it. */
+export interface SearchPage {
+  /** Its address. */
+  url: string;
+  /** Sorted by address. */
+  records: readonly SearchRecord[];
+}
+
+/** Records by page, sorted by address. */
+export function searchPages(records: readonly SearchRecord[]): SearchPage[] {
+  return [...Map.groupBy(records, ({ url }) => url.split("#", 1)[0] ?? "")]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([url, own]) => ({ url, records: own.sort((a, b) => (a.url < b.url ? -1 : 1)) }));
+}
