@@ -30,13 +30,13 @@ export async function buildCommand(environment: Environment, compress = false): 
         process.stderr.write(report);
         return { code: 1, rendered: false };
       }
-      const broken = await finishSite(staging, builtBook(), known);
+      const broken = await finishSite(staging, builtBook(), environment.out, known);
       if (broken.length > 0) {
         process.stderr.write(policyReport(broken));
         return { code: 1, rendered: true };
       }
       // Last, since Pagefind may still be at work.
-      await search.write(staging);
+      await search.write(staging, environment.out);
       await makeOffline(staging);
       if (compress) await compressFiles((await listFiles(staging)).map((file) => join(staging, file)));
       await keepPrevious(staging, environment.out);

@@ -2,6 +2,7 @@ import { promises as fs } from "node:fs";
 import { availableParallelism } from "node:os";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { writeAnew } from "../write-files.ts";
 
 const TEXT = /\.(html|css|js|json|svg|xml|txt|md|webmanifest)$/;
 
@@ -22,11 +23,11 @@ export async function compressFiles(files: readonly string[]): Promise<number> {
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       };
-      await fs.writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, { params }));
+      writeAnew(`${file}.br`, await promisify(brotliCompress)(bytes, { params }));
       const zipped = await promisify(gzip)(bytes, { level: 9 });
       // The head of a .gz names the system that made it; the same site is the same bytes on each.
       zipped[9] = 255;
-      await fs.writeFile(`${file}.gz`, zipped);
+      writeAnew(`${file}.gz`, zipped);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));

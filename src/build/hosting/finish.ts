@@ -29,12 +29,14 @@ export interface BrokenPage {
  * Writes what stands around the pages of a finished build: the files of hosts, the sitemap, the lists for machines,
  * the Markdown twins, the cards. And reads every page once, to see that it keeps the policy.
  * @param site the folder in which the pages lie
+ * @param published the folder of the last site
  * @param known the pages that an earlier build has published as they are: they keep it
  * @returns the pages that break the policy; such a site is not to be published
  */
 export async function finishSite(
   site: string,
   book: Book,
+  published: string | null = null,
   known: ReadonlySet<string> = new Set(),
 ): Promise<BrokenPage[]> {
   const shown = book.lessons.filter(({ lesson }) => !lesson.draft);
@@ -75,7 +77,7 @@ export async function finishSite(
     const content = await cardOf({ title, above: exam?.code ?? "", below: book.site.title });
     files.push({ path: below(`${courseAddress(base, id)}card.png`), content });
   }
-  writeFiles(site, files);
+  writeFiles(site, files, published);
   return broken;
 }
 

@@ -1,5 +1,6 @@
 import { promises as fs } from "node:fs";
 import { dirname, join } from "node:path";
+import { writeAnew } from "../write-files.ts";
 import { listFiles } from "./list.ts";
 
 /**
@@ -35,7 +36,7 @@ export async function keepPrevious(
       kept.push(path);
     }
   }
-  if (kept.length > 0) await fs.writeFile(join(staging, KEPT_LIST), `${JSON.stringify(kept, null, 1)}\n`);
+  if (kept.length > 0) writeAnew(join(staging, KEPT_LIST), `${JSON.stringify(kept, null, 1)}\n`);
   return kept.length;
 }
 

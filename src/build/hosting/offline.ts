@@ -7,6 +7,7 @@ import { offlineListAddress, offlineSearchListAddress, offlineWorkerAddress } fr
 import type { Course, Site } from "../../course/course.ts";
 import type { ListedFile, OfflineCourse, OfflineSite } from "../../course/offline.ts";
 import type { IndexFacts, SearchFacts } from "../../course/search/index.ts";
+import { writeAnew } from "../write-files.ts";
 import { listFiles } from "./list.ts";
 
 /** What no reader fetches by reading, and what depends on the build before. */
@@ -32,7 +33,7 @@ export async function writeOffline(folder: string, site: Site, courses: readonly
   const write = async (address: string, content: string): Promise<string> => {
     const to = join(folder, decodeURIComponent(address.slice(base.length)));
     await fs.mkdir(dirname(to), { recursive: true });
-    await fs.writeFile(to, content);
+    writeAnew(to, content);
     return digestOf(Buffer.from(content));
   };
   const ofCourses = new Set<string>();

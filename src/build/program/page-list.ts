@@ -1,5 +1,6 @@
 import { existsSync, promises as fs, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeFiles } from "../write-files.ts";
 
 /**
  * Astro's list of the pages that it need not render again (`experimental.incrementalBuild`), in its own form, so that
@@ -36,8 +37,18 @@ export async function forgetPages(cache: string): Promise<void> {
   await fs.rm(join(cache, FILE), { force: true });
 }
 
-/** The copy of a page. @param file relative to the site */
-export function pageCopy(cache: string, file: string): string {
+/** The copy of a page, or null. @param file relative to the site */
+export function readPageCopy(cache: string, file: string): Uint8Array | null {
+  const copy = pageCopy(cache, file);
+  return existsSync(copy) ? readFileSync(copy) : null;
+}
+
+/** @param file relative to the site */
+export function writePageCopy(cache: string, file: string, content: Uint8Array): void {
+  writeFiles(join(cache, "dist"), [{ path: file, content }]);
+}
+
+function pageCopy(cache: string, file: string): string {
   return join(cache, "dist", file);
 }
 

@@ -1,13 +1,13 @@
-import { copyFileSync, cpSync, existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { RouteData } from "astro";
 import { StaticPaths, type PathWithRoute, type StaticPathsApp } from "astro/runtime/prerender/static-paths.js";
 import type { Site } from "../../course/course.ts";
 import type { Environment } from "../environment.ts";
-import { folderMaker, writeFiles } from "../write-files.ts";
+import { writeFiles, type SiteFile } from "../write-files.ts";
 import { giveKnownImages } from "./images.ts";
-import { pageCopy, readPageList, writePageList, type PageList } from "./page-list.ts";
+import { readPageCopy, readPageList, writePageCopy, writePageList, type PageList } from "./page-list.ts";
 import { programFolder, type Program } from "./program.ts";
 
 /** The part of Astro's program that renders. */
@@ -29,12 +29,11 @@ export async function renderKept(
   written: Site,
   site: string,
 ): Promise<Set<string>> {
-  const { cache, root } = environment;
+  const { cache, root, out } = environment;
   const { code, files } = programFolder(cache);
   const before = readPageList(cache) ?? { routes: {} };
   const list: PageList = { routes: {} };
   const app = await openProgram(program, code);
-  const makeFolder = folderMaker();
   const seen = new Set<string>();
   const copied = new Set<string>();
   for (const { pathname, route, cacheKey } of await new StaticPaths(app).getAll()) {
@@ -44,21 +43,19 @@ export async function renderKept(
     seen.add(file);
     const known = before.routes[route.component];
     const page = known?.paths[pathname];
-    if (page && cacheKey !== undefined && page.cacheKey === cacheKey && existsSync(pageCopy(cache, file))) {
-      makeFolder(join(site, file));
-      copyFileSync(pageCopy(cache, file), join(site, file));
-      copied.add(file);
-    } else {
-      const content = await render(app, { pathname, route }, written);
-      writeFiles(site, [{ path: file, content }]);
-      if (cacheKey !== undefined) writeFiles(join(cache, "dist"), [{ path: file, content }]);
+    let content = page && cacheKey !== undefined && page.cacheKey === cacheKey ? readPageCopy(cache, file) : null;
+    if (content !== null) copied.add(file);
+    else {
+      content = await render(app, { pathname, route }, written);
+      if (cacheKey !== undefined) writePageCopy(cache, file, content);
     }
+    writeFiles(site, [{ path: file, content }], out);
     if (cacheKey === undefined) continue;
     const { paths } = (list.routes[route.component] ??= { dependencyHash: known?.dependencyHash ?? "", paths: {} });
     paths[pathname] = { ...page, cacheKey, outputFile: file };
   }
   // As in Astro's build, a file of `public/` goes before a page of its name.
-  for (const folder of [files, join(root, "public")]) if (existsSync(folder)) cpSync(folder, site, { recursive: true });
+  for (const folder of [files, join(root, "public")]) writeFiles(site, filesIn(folder), out);
   await writePageList(cache, list, before);
   return copied;
 }
@@ -97,4 +94,12 @@ function addressOf(pathname: string, route: RouteData, { url, base }: Site): URL
   const path = pathname.replace(/^\//, "");
   const isFile = route.type === "endpoint" && /\/[^/]+\.\w+$/.test(pathname);
   return new URL(isFile || path === "" ? `${base}${path}` : `${base}${path.replace(/\/?$/, "/")}`, url);
+}
+
+function* filesIn(folder: string): Generator<SiteFile> {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile()) yield { path: relative(folder, file), content: readFileSync(file) };
+  }
 }

@@ -13,8 +13,8 @@ import { searchFiles } from "./search-files.ts";
 export interface SearchBuild {
   /** Begins to make them, unless the book has errors, with which nothing is published. */
   begin: (book: Book) => void;
-  /** Waits for the files and writes them. @param site the site's folder, absolute */
-  write: (site: string) => Promise<void>;
+  /** Waits for the files and writes them. @param site the site's folder; @param published that of the last one */
+  write: (site: string, published: string) => Promise<void>;
 }
 
 /** @param cache the folder of what outlives a build, absolute */
@@ -27,7 +27,7 @@ export function searchBuild(cache: string): SearchBuild {
       // Whoever waits for them hears of a failure.
       making.catch(() => {});
     },
-    write: async (site) => writeFiles(site, await (making ?? filesOf(builtBook(), cache))),
+    write: async (site, published) => writeFiles(site, await (making ?? filesOf(builtBook(), cache)), published),
   };
 }
 
