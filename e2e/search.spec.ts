@@ -96,6 +96,19 @@ test("chips narrow by kind, and the arrows walk through the results", async ({ p
   await expect(page.getByRole("option").last()).toHaveAttribute("aria-selected", "true");
 });
 
+test("what an arrow has chosen right after the last key stays chosen", async ({ page }) => {
+  await ask(page, "encryption");
+  const first = page.getByRole("option").first();
+  await expect(first).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  const address = await first.getAttribute("href");
+  await page.waitForTimeout(1500);
+  await expect(first).toHaveAttribute("aria-selected", "true");
+  expect(await first.getAttribute("href")).toBe(address);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL((url) => url.href.endsWith(address ?? "?"));
+});
+
 test("nothing found is said in a sentence", async ({ page }) => {
   await ask(page, "xylophone zeppelin");
   await expect(page.getByRole("dialog").getByRole("status")).toContainText("Nothing found");

@@ -107,6 +107,8 @@ class SearchDialog {
       // Home and End belong to the field until an arrow has gone down into the list.
       if ((event.key === "Home" || event.key === "End") && at < 0) return;
       event.preventDefault();
+      // Who goes through the results is done with typing: no later answer takes them away from under the hand.
+      if (this.#answered === this.#field.value) this.#typing.stop();
       this.#choose(options, to < -1 ? options.length - 1 : to >= options.length ? 0 : to);
     } else if (event.key === "Enter") {
       event.preventDefault();
@@ -156,6 +158,7 @@ class SearchDialog {
       if (asked !== this.#asked) return;
       showChips(this.#chips, counts, facts, narrowing, (to) => {
         this.#narrowing = to;
+        this.#typing.stop();
         void this.#search(false);
       });
     } catch (error) {
