@@ -1,6 +1,7 @@
 import mdx from "@astrojs/mdx";
 import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
+import { earlyScript } from "./src/build/early-script.ts";
 import { readEnvironment } from "./src/build/environment.ts";
 import { readFrame } from "./src/build/frame.ts";
 import { plainImports } from "./src/build/plain-imports.ts";
@@ -40,7 +41,7 @@ export default defineConfig({
   // A page is rendered again only when its `cacheKey` has changed (src/build/page-key.ts).
   experimental: { incrementalBuild: true },
   vite: {
-    plugins: [bookModules(), plainImports(), trimmedTokens()],
+    plugins: [bookModules(), plainImports(), earlyScript(), trimmedTokens()],
     build: { assetsInlineLimit: 0 },
     environments: {
       // The one script: its name stands in every page.
