@@ -54,8 +54,10 @@ export function keptProgram(environment: Environment): Program | null {
 
 /** A digest of all that a program is made of, but for the book. */
 export function sourceKey(environment: Environment): string {
-  const lock = join(environment.root, "package-lock.json");
-  const packages = existsSync(lock) ? readFileSync(lock, "utf8") : "";
+  // What npm has installed, which may be other than what the project asks for.
+  const lists = ["node_modules/.package-lock.json", "package-lock.json"].map((file) => join(environment.root, file));
+  const list = lists.find((file) => existsSync(file));
+  const packages = list ? readFileSync(list, "utf8") : "";
   return digestOf([sourceDigest(), packages, process.version, readFrame(environment)]);
 }
 
