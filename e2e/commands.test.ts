@@ -23,6 +23,40 @@ test("a book outside the project is built to a folder outside it; SITE and BASE 
   assert.match(html, /data-kind="trap"/);
 });
 
+function drawing(title: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><title>${title}</title></svg>`;
+}
+
+test("of a draft nothing is published: no page, no word, no picture, no file that only it links to", async (t) => {
+  const root = await folder(t);
+  const content = await folder(t, {
+    ...SMALL,
+    "rent/02-doors.md": "# Doors\n\n![A door](door.svg) [Prices](prices.csv)\n",
+    "rent/door.svg": drawing("A door of oak"),
+    "rent/prices.csv": "door,90\n",
+    "rent/03-plan.md":
+      "---\ntitle: The plan\ndraft: true\n---\n\nNobody knows yet. ![Plan](plan.svg) [Sums](sums.csv) [Prices](prices.csv)\n",
+    "rent/plan.svg": drawing("Nobody knows this drawing"),
+    "rent/sums.csv": "nobody knows these,1\n",
+  });
+  const env = { CONTENT: content, OUT: join(root, "site") };
+  const { code, err } = await certbook("build", env);
+  assert.equal(code, 0, err);
+  const texts = new Map<string, string>();
+  for (const file of await fs.readdir(env.OUT, { recursive: true }))
+    texts.set(file, await read(env.OUT, file).catch(() => ""));
+  const told = [...texts].filter(([file, text]) => /plan|sums/.test(file) || /nobody knows|the plan/i.test(text));
+  assert.deepEqual(
+    told.map(([file]) => file),
+    [],
+  );
+  for (const own of ["A door of oak", "door,90"])
+    assert.ok(
+      [...texts.values()].some((text) => text.includes(own)),
+      own,
+    );
+});
+
 test("a failed build leaves the last good site untouched, and the next build cleans up", async (t) => {
   const root = await folder(t);
   const content = await folder(t, SMALL);

@@ -5,7 +5,7 @@ import type { Plugin, ViteDevServer } from "vite";
 import type { KnownTerm } from "../course/glossary-links.ts";
 import { courseOf, type CourseFolder } from "../course/links.ts";
 import type { PartyNames } from "../course/responsibility.ts";
-import type { Book } from "./book.ts";
+import type { Book, BookLesson } from "./book.ts";
 import { lessonPlugin } from "./compile/compile.ts";
 import type { Environment } from "./environment.ts";
 import { inProcess } from "./in-process.ts";
@@ -32,18 +32,21 @@ const shared = inProcess<BookModules>("book-modules");
 /** What tells Vite that they are others now. */
 const told = inProcess<() => void>("book-modules-changed");
 
-/** Tells Vite what the book holds; the development server loads it anew where it has changed. */
-export function provideModules(book: Book, environment: Environment): void {
+/**
+ * Tells Vite what the book holds; the development server loads it anew where it has changed.
+ * @param shown the lessons that have a page: what only a draft holds is not published
+ */
+export function provideModules(book: Book, shown: readonly BookLesson[], environment: Environment): void {
   const modules: BookModules = {
     content: environment.content,
     base: book.site.base,
     courses: book.courseFolders,
     terms: book.site.glossary === "off" ? [] : book.glossary.map(({ term, anchor }) => ({ term, anchor })),
     names: new Map(book.courses.map((course) => [course.id, course.parties])),
-    images: [...new Set(book.lessons.flatMap(({ compiled }) => compiled.images.map(({ file }) => file)))]
+    images: [...new Set(shown.flatMap(({ compiled }) => compiled.images.map(({ file }) => file)))]
       .filter((file) => book.folder.files.has(file))
       .sort(),
-    trusted: book.lessons.flatMap(({ lesson, compiled }): [string, string][] =>
+    trusted: shown.flatMap(({ lesson, compiled }): [string, string][] =>
       compiled.code === null && compiled.problems.length === 0 ? [[lesson.id, lesson.file]] : [],
     ),
   };

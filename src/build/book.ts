@@ -19,12 +19,14 @@ export interface BookLink {
   title: string;
 }
 
-/** A file of the content folder that is published because a lesson links to it. */
+/** A file of the content folder that a lesson links to, and that is published therefore. */
 export interface LinkedFile {
   /** Relative to the content folder. */
   file: string;
   /** Where it is published, from `fileKey`. */
   key: string;
+  /** Whether only drafts link to it, so that it is shown in development alone. */
+  draft: boolean;
 }
 
 /** The name of a link in `bookLinks`. @param to as the compiler writes it: `[[1.3.2]]` or `file:path` */

@@ -229,7 +229,9 @@ test("a linked file is published without the numbers of its folders, and what co
   });
   const book = await read();
   assert.deepEqual(told(book), ["c/01-a/02-b/one.md:3 unsafe-file", "c/01-a/02-b/one.md:3 missing-target"]);
-  assert.deepEqual(book.files, [{ file: "c/01-a/02-b/data/policy.json", key: "files/c/a/b/data/policy.json" }]);
+  assert.deepEqual(book.files, [
+    { file: "c/01-a/02-b/data/policy.json", key: "files/c/a/b/data/policy.json", draft: false },
+  ]);
 });
 
 test("brackets that are escaped one by one are text, and an escaped bar (as in a table) is part of its short link", async (t) => {

@@ -2,14 +2,14 @@ import { fileAddress, fileKey, keyOfAddress } from "../course/address.ts";
 import type { Inventory } from "../course/inventory.ts";
 import { shortLinkOf, ShortLinks } from "../course/short-links.ts";
 import { courseOf, targetOf, type CourseFolder } from "../course/links.ts";
-import type { LinkUse } from "../course/lesson.ts";
+import type { Lesson, LinkUse } from "../course/lesson.ts";
 import { linkMessages } from "../course/messages/link.ts";
 import type { Saying } from "../course/messages/saying.ts";
 import { nearest } from "../course/nearest.ts";
 import { readLessonPath } from "../course/outline.ts";
 import { generatedPages, publishedPages, type Page } from "../course/published.ts";
 import { aliasesOf, signpostsOf } from "../course/redirects.ts";
-import { linkKey, type Book, type BookLesson } from "./book.ts";
+import { linkKey, type Book, type BookLesson, type LinkedFile } from "./book.ts";
 import { isSettingsFile, runsInBrowsers } from "./linked-file.ts";
 import { digestOfFile } from "./links/files.ts";
 
@@ -54,7 +54,7 @@ class LinkCheck {
   readonly #aliases: Map<string, string>;
   readonly #posts: ReturnType<typeof signpostsOf>;
   readonly #shortLinks: ShortLinks;
-  readonly #published = new Set<string>();
+  readonly #linked = new Map<string, LinkedFile>();
 
   constructor(book: Book, courses: readonly CourseFolder[], surroundings: Surroundings) {
     this.#book = book;
@@ -82,7 +82,7 @@ class LinkCheck {
     if (target.to === "here") this.#anchor(target.anchor, entry, "this lesson", tell);
     else if (target.to === "site") this.#site(target.path + target.rest, use.url, tell);
     else if (target.to === "web") this.#web(use.url, tell);
-    else if (target.to === "file") await this.#file(target.file, use.url, lesson.course, tell);
+    else if (target.to === "file") await this.#file(target.file, use.url, lesson, tell);
     else if (target.to === "lesson") {
       const found = this.#byId.get(target.lesson);
       const real = this.#lowerFiles.get(target.file.toLowerCase());
@@ -125,7 +125,7 @@ class LinkCheck {
   }
 
   /** A link to a file of the book that is no lesson: the file is published where renumbering does not move it. */
-  async #file(file: string, url: string, course: string, tell: (saying: Saying) => void): Promise<void> {
+  async #file(file: string, url: string, { course, draft }: Lesson, tell: (saying: Saying) => void): Promise<void> {
     const { folder, site } = this.#book;
     if (!folder.files.has(file)) {
       const real = this.#lowerFiles.get(file.toLowerCase());
@@ -137,8 +137,13 @@ class LinkCheck {
       const digest = await digestOfFile(folder.root, file);
       const title = file.split("/").at(-1) ?? file;
       this.#book.bookLinks[linkKey(course, `file:${file}`)] = { url: fileAddress(site.base, key, digest), title };
-      if (!this.#published.has(file)) this.#book.files.push({ file, key });
-      this.#published.add(file);
+      const known = this.#linked.get(file);
+      if (known) known.draft &&= draft;
+      else {
+        const linked: LinkedFile = { file, key, draft };
+        this.#linked.set(file, linked);
+        this.#book.files.push(linked);
+      }
     }
   }
 

@@ -29,9 +29,9 @@ export function takeUp(book: Book, environment: Environment, live: boolean): voi
   if (hasErrors(book.problems) && !live) throw new BookError(report);
   if (report) process.stderr.write(report);
   for (const notice of book.notices) process.stderr.write(`  ${notice}\n`);
-  provideModules(book, environment);
   rememberBook(book);
   const shown = book.lessons.filter(({ lesson }) => (live || !lesson.draft) && lesson.path.every(Boolean));
+  provideModules(book, shown, environment);
   const frame: BookFrame = {
     site: book.site,
     authors: book.authors,
@@ -39,7 +39,7 @@ export function takeUp(book: Book, environment: Environment, live: boolean): voi
     courses: book.courses.filter((course) => shown.some(({ lesson }) => lesson.course === course.id)),
     order: shown.map(({ lesson }) => lesson.id),
     bookLinks: book.bookLinks,
-    files: book.files,
+    files: book.files.filter(({ draft }) => live || !draft),
     report: live ? report : "",
   };
   handOver({ frame, lessons: new Map(shown.map((entry) => [entry.lesson.id, handedLesson(entry)])) });
