@@ -24,6 +24,18 @@ test.describe("what a page costs", () => {
       expect(loaded.shift).toBe(BUDGETS.shift);
     });
 
+  test("style and script are asked for at once: neither waits for the other to come", async ({ page }) => {
+    const asked = (type: string): Promise<unknown> =>
+      page.waitForEvent("request", (request) => request.resourceType() === type);
+    const [style, script] = [asked("stylesheet"), asked("script")];
+    await page.route(/\/_astro\//, async (route) => {
+      await (route.request().resourceType() === "script" ? style : script);
+      await route.continue();
+    });
+    await page.goto("./aws-security/", { timeout: 10_000 });
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  });
+
   test("a lesson with pictures holds still while they load", async ({ page }) => {
     const loaded = await load(page, "./aws-security/foundations/shared-responsibility/security-in-the-cloud/");
     expect(loaded.shift).toBe(BUDGETS.shift);
