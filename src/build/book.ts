@@ -29,6 +29,11 @@ export interface LinkedFile {
   draft: boolean;
 }
 
+/** The lessons that have a page, in outline order. @param drafts true in development, which shows them too */
+export function shownLessons({ lessons }: Pick<Book, "lessons">, drafts = false): BookLesson[] {
+  return lessons.filter(({ lesson }) => (drafts || !lesson.draft) && lesson.path.every(Boolean));
+}
+
 /** The name of a link in `bookLinks`. @param to as the compiler writes it: `[[1.3.2]]` or `file:path` */
 export function linkKey(course: string, to: string): string {
   return `${course} ${to}`;

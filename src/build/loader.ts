@@ -19,7 +19,7 @@ export function bookLoader(): Loader {
     name: "certbook",
     async load(context) {
       const environment = readEnvironment();
-      if (!context.watcher) return loadBook(context, environment, null);
+      if (!context.watcher) return storeDigests(context, await finishReading(environment));
       const reading: Reading = { compiled: remembering(compiledStore(environment.cache)), texts: new Map() };
       await loadBook(context, environment, reading);
       watch(context, environment, reading);
@@ -33,9 +33,8 @@ interface Reading {
   texts: KnownTexts;
 }
 
-/** Takes up the book that the build has read, or, in development, reads it as it stands now. */
-async function loadBook(context: LoaderContext, environment: Environment, reading: Reading | null): Promise<void> {
-  if (reading === null) return storeDigests(context, await finishReading(environment));
+/** Reads the book as it stands now, for the development server. */
+async function loadBook(context: LoaderContext, environment: Environment, reading: Reading): Promise<void> {
   const book = await readBook(environment, reading.compiled, reading.texts);
   takeUp(book, environment, true);
   storeDigests(context, book);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { BookFrame } from "./hand-over.ts";
-import { sourceDigest } from "./source-digest.ts";
+import { sourceDigest } from "./program-digest.ts";
 
 /** All that the page of a lesson shows, or that its HTML depends on. */
 interface Shown {

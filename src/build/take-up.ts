@@ -1,6 +1,6 @@
 import { hasErrors } from "../course/problem.ts";
 import { reportOf } from "../course/report.ts";
-import type { Book, BookLesson } from "./book.ts";
+import { shownLessons, type Book, type BookLesson } from "./book.ts";
 import { provideModules } from "./book-modules.ts";
 import { rememberBook } from "./built-book.ts";
 import { STORED } from "./compiled.ts";
@@ -30,7 +30,7 @@ export function takeUp(book: Book, environment: Environment, live: boolean): voi
   if (report) process.stderr.write(report);
   for (const notice of book.notices) process.stderr.write(`  ${notice}\n`);
   rememberBook(book);
-  const shown = book.lessons.filter(({ lesson }) => (live || !lesson.draft) && lesson.path.every(Boolean));
+  const shown = shownLessons(book, live);
   provideModules(book, shown, environment);
   const frame: BookFrame = {
     site: book.site,

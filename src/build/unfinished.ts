@@ -1,5 +1,6 @@
 import { existsSync, promises as fs } from "node:fs";
 import { join } from "node:path";
+import { forgetPages } from "./program/page-list.ts";
 
 /**
  * Runs a build that keeps rendered pages in the cache, and makes sure that a build that was killed leaves none behind
@@ -12,7 +13,7 @@ export async function keepPages(
   build: () => Promise<{ code: number; rendered: boolean }>,
 ): Promise<number> {
   const mark = join(cache, "unfinished");
-  if (existsSync(mark)) await fs.rm(join(cache, "incremental-build.json"), { force: true });
+  if (existsSync(mark)) await forgetPages(cache);
   await fs.mkdir(cache, { recursive: true });
   await fs.writeFile(mark, "");
   const { code, rendered } = await build();

@@ -111,8 +111,9 @@ async function readPages(
   const addresses: string[] = [];
   const broken: BrokenPage[] = [];
   for (const page of (await listFiles(site)).filter((file) => file.endsWith(".html"))) {
-    const html = known.has(page) ? headOf(join(site, page)) : readFileSync(join(site, page), "utf8");
-    if (!known.has(page)) for (const breach of new Set(breachesOf(html, policy))) broken.push({ page, breach });
+    const isKnown = known.has(page);
+    const html = isKnown ? headOf(join(site, page)) : readFileSync(join(site, page), "utf8");
+    if (!isKnown) for (const breach of new Set(breachesOf(html, policy))) broken.push({ page, breach });
     if (/<meta name="robots" content="noindex"/.test(html.slice(0, HEAD)) || !/(^|\/)index\.html$/.test(page)) continue;
     const path = page.slice(0, -"index.html".length);
     addresses.push(base + path.split("/").map(encodeURIComponent).join("/"));

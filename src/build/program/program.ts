@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Book } from "../book.ts";
+import { shownLessons, type Book } from "../book.ts";
 import type { Environment } from "../environment.ts";
 import { readFrame } from "../frame.ts";
-import { sourceDigest } from "../source-digest.ts";
+import { sourceDigest } from "../program-digest.ts";
 
 /**
  * What is kept of an Astro build: the program that Astro made of `src/`, which renders pages, and the files that belong
@@ -67,8 +67,8 @@ export function sourceKey(environment: Environment): string {
  */
 export function picturesKey(book: Book): string | null {
   if (book.lessons.some(({ compiled }) => compiled.code === null)) return null;
-  const shown = book.lessons
-    .filter(({ lesson, compiled }) => !lesson.draft && compiled.images.length > 0)
+  const shown = shownLessons(book)
+    .filter(({ compiled }) => compiled.images.length > 0)
     .map(({ lesson, compiled }) => [lesson.id, compiled.images.map(({ file }) => file)] as const);
   const files = [...new Set(shown.flatMap(([, images]) => images))].filter((file) => book.folder.files.has(file));
   const contents = files.map((file) => [file, digestOf(readFileSync(join(book.folder.root, file)).toString("base64"))]);

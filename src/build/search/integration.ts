@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { AstroIntegration } from "astro";
 import { hasErrors } from "../../course/problem.ts";
-import type { Book } from "../book.ts";
+import { shownLessons, type Book } from "../book.ts";
 import { builtBook } from "../built-book.ts";
 import { programDigest } from "../program-digest.ts";
 import { writeFiles } from "../write-files.ts";
@@ -32,7 +32,7 @@ export function searchBuild(cache: string): SearchBuild {
 }
 
 function filesOf(book: Book, cache: string): Promise<IndexFile[]> {
-  const lessons = book.lessons.map(({ lesson }) => lesson).filter(({ draft, path }) => !draft && path.every(Boolean));
+  const lessons = shownLessons(book).map(({ lesson }) => lesson);
   return searchFiles({ ...book, lessons }, keptFiles(join(cache, "search"), programDigest()));
 }
 
