@@ -28,7 +28,8 @@ export function withHeadingParts(
 }
 
 /** All places of a heading stand before those of the text. */
-function withHeading(own: IndexedRecord, places: readonly number[] = []): IndexedRecord {
+function withHeading(own: IndexedRecord, places: readonly number[] | undefined): IndexedRecord {
+  if (!places) return own;
   return {
     ...own,
     places: sorted([...own.places, ...places]),

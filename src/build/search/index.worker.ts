@@ -4,7 +4,7 @@ import { parentPort } from "node:worker_threads";
 import { close } from "pagefind";
 import type { IndexOrder } from "./index-apart.ts";
 import type { IndexFile } from "./index-file.ts";
-import { keepPages, pageKey, readKnownPages, type KnownPages } from "./kept-pages.ts";
+import { writeKnownPages, pageKey, readKnownPages, type KnownPages } from "./kept-pages.ts";
 import { packsOf, type PackedRecords, type PageIndex } from "./page-index.ts";
 import { indexPages } from "./pagefind-files.ts";
 import { readPagefind } from "./pagefind-format.ts";
@@ -41,7 +41,7 @@ async function answer({ records, language, kept }: IndexOrder): Promise<void> {
     const indexes = keys.map((key) => known.get(key)!);
     const { uses, files } = await writeIndex(pages, indexes, language);
     say([{ path: "uses", content: new TextEncoder().encode(JSON.stringify(uses)) }, ...files]);
-    if (kept) keepPages(kept.file, kept.program, new Map(keys.map((key, i) => [key, indexes[i]!])));
+    if (kept) writeKnownPages(kept.file, kept.program, new Map(keys.map((key, i) => [key, indexes[i]!])));
   };
   if (waiting === 0) await finishLast();
 }

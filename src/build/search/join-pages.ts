@@ -24,7 +24,8 @@ export function joinPages(pages: readonly PageWords[]): JoinedPages {
         for (at += 2; at < to; at++) joined.push(numbers[at]!);
       }
     }
-    lengths.push(...own);
+    // One by one: a hostile page has more records than a call takes arguments.
+    for (const length of own) lengths.push(length);
   }
   const forms = [...all].map(([form, records]) => ({ form, records }));
   return { lengths, forms: forms.sort((a, b) => (a.form < b.form ? -1 : 1)) };

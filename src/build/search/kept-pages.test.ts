@@ -7,7 +7,7 @@ import type { SearchRecord } from "../../course/search/record.ts";
 import { readEnvironment } from "../environment.ts";
 import { readBook } from "../read-book.ts";
 import { keptFiles, NOTHING_KEPT } from "./kept-files.ts";
-import { keepPages, pageKey, readKnownPages } from "./kept-pages.ts";
+import { writeKnownPages, pageKey, readKnownPages } from "./kept-pages.ts";
 import { packsOf, type PageIndex } from "./page-index.ts";
 import { indexPages } from "./pagefind-files.ts";
 import { readPagefind } from "./pagefind-format.ts";
@@ -44,7 +44,7 @@ const RECORD: SearchRecord = {
 test("what is known of a page comes back as it was kept, for the program that kept it", async (t) => {
   const file = join(await folderOf(t), "below", "pages");
   const pages = new Map([await knownPage([RECORD]), await knownPage([{ ...RECORD, text: "Short.", url: "/c/b/" }])]);
-  keepPages(file, "1", pages);
+  writeKnownPages(file, "1", pages);
   assert.deepEqual(readKnownPages(file, "1"), pages);
   assert.equal(readKnownPages(file, "2").size, 0);
   await fs.truncate(file, 100);

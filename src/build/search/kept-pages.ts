@@ -31,7 +31,7 @@ export function readKnownPages(file: string, program: string): KnownPages {
 }
 
 /** Keeps these pages and no others. What can't be kept is made again next time. */
-export function keepPages(file: string, program: string, pages: KnownPages): void {
+export function writeKnownPages(file: string, program: string, pages: KnownPages): void {
   const kept: Kept = { program, pages };
   // It takes its name when it is whole.
   const unfinished = `${file}.${process.pid}`;

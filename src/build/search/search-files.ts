@@ -3,7 +3,7 @@ import type { Course, Site, Term } from "../../course/course.ts";
 import type { Lesson } from "../../course/lesson.ts";
 import { acronymsOf } from "../../course/search/acronyms.ts";
 import { KNOWN_WORDS, type IndexFacts, type SearchFacts } from "../../course/search/index.ts";
-import type { SearchRecord } from "../../course/search/record.ts";
+import { pageOf, type SearchRecord } from "../../course/search/record.ts";
 import { recordsOf } from "../../course/search/records.ts";
 import { packWords } from "../../course/search/word-list.ts";
 import { NOTHING_KEPT, type KeptFiles } from "./kept-files.ts";
@@ -126,7 +126,7 @@ function partsOf(records: readonly SearchRecord[], most: number): Part[] {
 function inParts(folder: string, course: string, records: readonly SearchRecord[]): Part[] {
   const parts = MOST_PARTS.find((n) => records.length <= n * MOST_IN_PART) ?? MOST_PARTS.at(-1) ?? 1;
   if (parts === 1) return [{ folder, course, records }];
-  const groups = Map.groupBy(records, ({ url }) => partOf(url.split("#", 1)[0] ?? "", parts));
+  const groups = Map.groupBy(records, (record) => partOf(pageOf(record), parts));
   return [...groups]
     .sort(([a], [b]) => a - b)
     .map(([i, own]) => ({ folder: `${folder}part-${i + 1}_/`, course, records: own }));

@@ -1,4 +1,4 @@
-import type { SearchRecord } from "../../course/search/record.ts";
+import { pageOf, type SearchRecord } from "../../course/search/record.ts";
 
 /** A page of the book with what search knows of it. */
 export interface SearchPage {
@@ -10,7 +10,7 @@ export interface SearchPage {
 
 /** Records by page, sorted by address. */
 export function searchPages(records: readonly SearchRecord[]): SearchPage[] {
-  return [...Map.groupBy(records, ({ url }) => url.split("#", 1)[0] ?? "")]
+  return [...Map.groupBy(records, pageOf)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([url, own]) => ({ url, records: own.sort((a, b) => (a.url < b.url ? -1 : 1)) }));
 }

@@ -1,5 +1,5 @@
 import type { FoundRecord } from "./index.ts";
-import { indexedText, shownText, type SearchKind, type SearchRecord } from "./record.ts";
+import { indexedText, pageOf, shownText, type SearchKind, type SearchRecord } from "./record.ts";
 import { tokensOf } from "./words.ts";
 
 /**
@@ -95,8 +95,4 @@ export function unpackRecord({ page, course, number, lesson, records }: Pack, at
     tokens: tokensOf(text),
     shown: tokensOf(shownText(text)).length,
   };
-}
-
-function pageOf({ url }: SearchRecord): string {
-  return url.split("#", 1)[0] ?? "";
 }

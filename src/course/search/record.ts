@@ -24,6 +24,11 @@ export interface SearchRecord {
   text: string;
 }
 
+/** The address of the page that a record stands on. */
+export function pageOf({ url }: Pick<SearchRecord, "url">): string {
+  return url.split("#", 1)[0] ?? "";
+}
+
 /** Stands in an indexed text before the words that are not shown. No author writes it. */
 const CURTAIN = "\u2063";
 

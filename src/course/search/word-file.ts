@@ -1,4 +1,4 @@
-import { eachRecord, type FlatRecords } from "./flat-records.ts";
+import { eachRecord, readMark, type FlatRecords } from "./flat-records.ts";
 import type { Posting } from "./index.ts";
 import { packWords, unpackWords } from "./word-list.ts";
 
@@ -92,8 +92,8 @@ export function readWords(bytes: Uint8Array): Form[] {
     for (let n = from; n < to; n++) {
       record += steps[n] ?? 0;
       const own = absolute(places.slice(cursor, (cursor += lengths[n] ?? 0)));
-      const mark = marks[n] ?? 0;
-      found.set(record, { places: own, titled: own.slice(0, mark >> 1), around: mark % 2 === 1, asTyped: false });
+      const { titled, around } = readMark(marks[n] ?? 0);
+      found.set(record, { places: own, titled: own.slice(0, titled), around, asTyped: false });
     }
     return found;
   }
