@@ -100,3 +100,20 @@ test("a callout folds as its author says", async ({ page }) => {
   await page.getByText("An unfolded misconception").click();
   await expect(page.getByText("It is open, and can be closed.")).toBeHidden();
 });
+
+test("a link to a folded callout opens it, and what it stands in", async ({ page }) => {
+  const trap = page.getByText("It is closed until asked for.");
+  await page.goto(`${SOUND.callouts}#a-folded-trap`);
+  await expect(trap).toBeVisible();
+  await page.getByText("A folded trap").click();
+  await expect(trap).toBeHidden();
+
+  const [outer, inner] = [page.getByText("Behind this one is another."), page.getByText("Found behind two doors")];
+  await page.goto(`${SOUND.markdown}#old-door`);
+  await expect(outer).toBeVisible();
+  await expect(inner).toBeHidden();
+  await page.goto(SOUND.markdown);
+  await page.evaluate(() => (location.hash = "the-inner-door"));
+  await expect(inner).toBeVisible();
+  await expect(inner).toBeInViewport();
+});

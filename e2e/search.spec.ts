@@ -109,6 +109,24 @@ test("what an arrow has chosen right after the last key stays chosen", async ({ 
   await expect(page).toHaveURL((url) => url.href.endsWith(address ?? "?"));
 });
 
+test("what was found in a folded answer is in sight", async ({ page }) => {
+  await page.goto("./sound/");
+  await page.keyboard.press("/");
+  await page.getByRole("combobox", { name: "Search" }).fill("insurance pays");
+  await page.getByRole("option").filter({ hasText: "The key is lost" }).click();
+  await expect(page).toHaveURL(/#the-key-is-lost$/);
+  await expect(page.getByText("Insurance pays for most of it.")).toBeInViewport();
+});
+
+test("an answer stays folded when the words were found in what it answers", async ({ page }) => {
+  await page.goto("./sound/");
+  await page.keyboard.press("/");
+  await page.getByRole("combobox", { name: "Search" }).fill("whole house lock");
+  await page.getByRole("option").filter({ hasText: "The key is lost" }).click();
+  await expect(page.locator("#the-key-is-lost")).toHaveClass(/found-here/);
+  await expect(page.getByText("Insurance pays for most of it.")).toBeHidden();
+});
+
 test("nothing found is said in a sentence", async ({ page }) => {
   await ask(page, "xylophone zeppelin");
   await expect(page.getByRole("dialog").getByRole("status")).toContainText("Nothing found");

@@ -18,6 +18,7 @@ function start(): void {
   nearing(".outline-fold", () => import("./outline-fold.client.ts"));
   approaching(".question", () => import("../lesson/question.client.ts"));
   approaching(".matrix", () => import("../lesson/matrix.client.ts"));
+  approaching("details.callout-frame", () => import("../lesson/unfold.client.ts"));
   if (!CSS.supports("selector(::details-content)")) void begin(() => import("./fold.client.ts"));
 }
 

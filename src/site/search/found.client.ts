@@ -1,3 +1,4 @@
+import { open, target } from "../../lesson/unfold.client.ts";
 import { loadSheet } from "../../styles/sheet.client.ts";
 import sheet from "./found.css?url";
 
@@ -19,20 +20,40 @@ interface Kept {
 }
 
 function mark(words: readonly string[]): void {
-  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-  const within = target ?? document.querySelector("main");
+  const found = target();
+  const within = found ?? document.querySelector("main");
   if (!within) return;
   void loadSheet(sheet);
-  target?.classList.add("found-here");
+  found?.classList.add("found-here");
   const ranges = rangesOf(within, words);
+  unfold(ranges);
   if ("highlights" in CSS && ranges.length > 0) CSS.highlights.set("found", new Highlight(...ranges));
   const clear = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
-    target?.classList.remove("found-here");
+    found?.classList.remove("found-here");
     if ("highlights" in CSS) CSS.highlights.delete("found");
     document.removeEventListener("keydown", clear);
   };
   document.addEventListener("keydown", clear);
+}
+
+/** Opens what a found word stands in, an answer say, unless the word or a form of it is in sight without that. */
+function unfold(ranges: readonly Range[]): void {
+  const seen: string[] = [];
+  const hidden: Range[] = [];
+  for (const range of ranges) {
+    if (range.startContainer.parentElement?.checkVisibility() === false) hidden.push(range);
+    else seen.push(beginning(range));
+  }
+  for (const range of hidden) {
+    const word = beginning(range);
+    if (!seen.some((other) => other.startsWith(word) || word.startsWith(other))) open(range.startContainer);
+  }
+}
+
+/** Forms of a word begin alike. */
+function beginning(range: Range): string {
+  return range.toString().toLowerCase().slice(0, 4);
 }
 
 function rangesOf(within: Element, words: readonly string[]): Range[] {

@@ -38,5 +38,5 @@ function arrive(): void {
 }
 
 function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+  return target instanceof Element && target.closest("input,textarea,select") !== null;
 }
