@@ -73,3 +73,17 @@ test("every rule but the fonts' stands in a layer", async ({ page }) => {
   );
   expect(outside).toEqual([]);
 });
+
+test("a browser too old for our colours shows black on white, whatever the scheme", async ({ page }) => {
+  await page.route("**/*.css", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll("light-dark(", "not-yet(") });
+  });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto(SOUND.callouts);
+  const seen = await page.evaluate(() => {
+    const { color } = getComputedStyle(document.querySelector("main p") ?? document.body);
+    return { color, scheme: getComputedStyle(document.documentElement).colorScheme };
+  });
+  expect(seen).toEqual({ color: "rgb(0, 0, 0)", scheme: "light" });
+});
