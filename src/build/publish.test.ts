@@ -75,6 +75,13 @@ describe("a build", () => {
     );
   });
 
+  it("whose last step fails leaves the last good site in its place", async () => {
+    const out = join(root, "unswapped");
+    writeSite(out, "good");
+    await assert.rejects(publish(environmentOf(out), async () => 0), /ENOENT/);
+    assert.deepEqual(versionsOf(out), ["good"]);
+  });
+
   it("takes the place of the old site as a whole: no file of the old one is left", async () => {
     const out = join(root, "whole");
     mkdirSync(out);

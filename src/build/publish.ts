@@ -23,7 +23,8 @@ export async function publish(environment: Environment, run: (staging: string) =
     if (code === 0) swap(staging, out, old);
     return code;
   } finally {
-    await sweep(staging, old);
+    // Without a site in its place, the old one is the last good one there is.
+    await sweep(staging, ...(existsSync(out) ? [old] : []));
     await release();
   }
 }
@@ -37,7 +38,13 @@ function swap(staging: string, out: string, old: string): void {
   if (!existsSync(out)) return renameSync(staging, out);
   if (process.platform === "linux" && exchange(staging, out)) return;
   renameSync(out, old);
-  renameSync(staging, out);
+  try {
+    renameSync(staging, out);
+  } catch (error) {
+    // Windows refuses while somebody reads in the folder.
+    renameSync(old, out);
+    throw error;
+  }
 }
 
 /** The number of Linux's call renameat2, by processor. */
