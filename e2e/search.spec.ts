@@ -154,6 +154,20 @@ test("the page of search can be sent, narrowed and gone back to", async ({ page 
   await expect(page.getByRole("button", { name: /^Exam traps/ })).toHaveAttribute("aria-pressed", "true");
 });
 
+test("more results that can't be fetched are told of, and come when the network is back", async ({ page, context }) => {
+  await page.goto("./search/?q=key");
+  const results = page.getByRole("main").getByRole("listitem");
+  await expect(results).toHaveCount(20);
+  await context.setOffline(true);
+  const more = page.getByRole("button", { name: "More results" });
+  await more.click();
+  await expect(page.getByRole("status").first()).toContainText("could not be fetched");
+  await context.setOffline(false);
+  await more.click();
+  await expect(results).toHaveCount(40);
+  await expect(page.getByRole("status").first()).toContainText(/\d+ results/);
+});
+
 test("hostile queries harm nothing", async ({ page }) => {
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));

@@ -55,18 +55,31 @@ export function start(): void {
     list.replaceChildren();
     add(answer.hits);
     let shown = answer.hits.length;
+    more.hidden = shown >= answer.ids.length;
+    let found = outcome(answer.ids.length, query, answer.mended) + notSearched(missing);
+    if (answer.ids.length === 0)
+      found += `. ${tried(answer.words, answer.unknown, narrowing.kind + narrowing.course !== "")}`;
+    said.textContent = found;
+    let bringing = false;
     showMore = async () => {
-      const next = answer.ids.slice(shown, (Math.floor(shown / MORE) + 1) * MORE);
-      shown += next.length;
-      more.hidden = shown >= answer.ids.length;
-      const hits = await Promise.all(next.map((id) => fetchHit(id, index, answer.terms)));
-      if (mine === asked) add(hits);
+      if (bringing) return;
+      bringing = true;
+      try {
+        const next = answer.ids.slice(shown, (Math.floor(shown / MORE) + 1) * MORE);
+        const hits = await Promise.all(next.map((id) => fetchHit(id, index, answer.terms)));
+        if (mine !== asked) return;
+        add(hits);
+        shown += next.length;
+        more.hidden = shown >= answer.ids.length;
+        said.textContent = found;
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+        if (mine === asked) said.textContent = UNREACHABLE;
+      } finally {
+        bringing = false;
+      }
     };
-    void showMore().catch(() => {});
-    const nothing = answer.ids.length === 0;
-    said.textContent = outcome(answer.ids.length, query, answer.mended) + notSearched(missing);
-    if (nothing)
-      said.textContent += `. ${tried(answer.words, answer.unknown, narrowing.kind + narrowing.course !== "")}`;
+    void showMore();
   };
   const run = async (typing: boolean): Promise<void> => {
     const mine = ++asked;
