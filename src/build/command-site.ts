@@ -6,7 +6,7 @@ import { builtBook } from "./built-book.ts";
 import { compressFiles } from "./hosting/compress.ts";
 import { finishSite, type BrokenPage } from "./hosting/finish.ts";
 import { keepPrevious } from "./hosting/keep.ts";
-import { listFiles } from "./hosting/list.ts";
+import { listFiles } from "./list-files.ts";
 import { publish } from "./publish.ts";
 import { beginReading } from "./reading.ts";
 import { renderPages } from "./render-pages.ts";

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { readEnvironment } from "../environment.ts";
-import { listFiles } from "../hosting/list.ts";
+import { listFiles } from "../list-files.ts";
 
 /** What is counted apart: search's own files. */
 const SEARCH = "pagefind/";

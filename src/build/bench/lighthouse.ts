@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../environment.ts";
-import { listFiles } from "../hosting/list.ts";
+import { listFiles } from "../list-files.ts";
 import { certbookOn } from "./generators.ts";
 import { measure } from "./measure.ts";
 import { serveFolder } from "./serve.ts";

@@ -10,7 +10,7 @@ import { writeFiles, type SiteFile } from "../write-files.ts";
 import { cardOf } from "./card.ts";
 import { breachesOf } from "./check-pages.ts";
 import { headersFile } from "./headers.ts";
-import { listFiles } from "./list.ts";
+import { listFiles } from "../list-files.ts";
 import { nginxFile } from "./nginx.ts";
 import { redirectsFile } from "./redirects.ts";
 import { changeDays, sitemapFiles } from "./sitemap.ts";

@@ -1,7 +1,7 @@
 import { promises as fs } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeAnew } from "../write-files.ts";
-import { listFiles } from "./list.ts";
+import { listFiles } from "../list-files.ts";
 
 /**
  * Folders below the published one whose files a page may ask for after it was opened: hashed files of search, and

@@ -8,7 +8,7 @@ import type { Course, Site } from "../../course/course.ts";
 import type { ListedFile, OfflineCourse, OfflineSite } from "../../course/offline.ts";
 import type { IndexFacts, SearchFacts } from "../../course/search/index.ts";
 import { writeAnew } from "../write-files.ts";
-import { listFiles } from "./list.ts";
+import { listFiles } from "../list-files.ts";
 
 /** What no reader fetches by reading, and what depends on the build before. */
 const NEVER = /^(404\.html|kept\.json|offline\.js|offline\/.*\.json|.*\.(br|gz))$/;
