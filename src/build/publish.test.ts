@@ -78,7 +78,10 @@ describe("a build", () => {
   it("whose last step fails leaves the last good site in its place", async () => {
     const out = join(root, "unswapped");
     writeSite(out, "good");
-    await assert.rejects(publish(environmentOf(out), async () => 0), /ENOENT/);
+    await assert.rejects(
+      publish(environmentOf(out), async () => 0),
+      /ENOENT/,
+    );
     assert.deepEqual(versionsOf(out), ["good"]);
   });
 

@@ -48,14 +48,16 @@ export function searchIntegration(base: string, cache: string): AstroIntegration
     hooks: {
       "astro:server:setup": ({ server, logger }) => {
         let read: Book | null = null;
-        let files = new Map<string, Uint8Array>();
+        let files: Promise<Map<string, Uint8Array>> | null = null;
+        // A browser asks for several at once, and waits for one making of them.
         const find = async (path: string): Promise<Uint8Array | undefined> => {
           const book = builtBook();
-          if (book !== read) {
-            files = new Map((await filesOf(book, cache)).map((file) => [file.path, file.content]));
+          if (book !== read || !files) {
             read = book;
+            files = filesOf(book, cache).then((made) => new Map(made.map((file) => [file.path, file.content])));
+            files.catch(() => (read = null));
           }
-          return files.get(path);
+          return (await files).get(path);
         };
         server.middlewares.use((request, response, next) => {
           const { pathname } = new URL(request.url ?? "/", "http://localhost");
