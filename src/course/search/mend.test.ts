@@ -23,7 +23,8 @@ test("a number is not mended", () => {
 });
 
 test("a packed list of words is unpacked to the same words", () => {
-  const list = ["a", "abc", "abcd", "b", "x".repeat(60), `${"x".repeat(60)}y`, "zürich"];
-  assert.deepEqual(unpackWords(packWords(list)), list);
+  const list = ["a", "abc", "abcd", "b", "x".repeat(60), `${"x".repeat(60)}y`, "zürich", "𠮟る", "𠮷野"];
+  const sent = new TextDecoder().decode(new TextEncoder().encode(packWords(list)));
+  assert.deepEqual(unpackWords(sent), list);
   assert.deepEqual(unpackWords(""), []);
 });

@@ -1,4 +1,5 @@
 import type { Acronym } from "./acronyms.ts";
+import { functionWords } from "./function-words.ts";
 import type { Posting, Postings, SearchIndex } from "./index.ts";
 import { mend } from "./mend.ts";
 import { phraseOf, union } from "./postings.ts";
@@ -153,9 +154,15 @@ async function complete(letters: string, index: SearchIndex): Promise<Postings> 
   return letters.length < 2 ? new Map() : index.beginning(letters);
 }
 
-/** Lets an acronym be found by what it stands for, and what it stands for by the acronym. */
+/** Lets an acronym be found by what it stands for, and what it stands for by the acronym; small words don't count. */
 async function expand(terms: Term[], index: SearchIndex, acronyms: readonly Acronym[]): Promise<Term[]> {
-  const shortOf = new Map(acronyms.map(([short, long]) => [long, short]));
+  const small = functionWords("en");
+  const shortOf = new Map(
+    acronyms.flatMap(([short, long]) => {
+      const telling = long.split(" ").filter((word) => !small.has(word));
+      return [[telling.join(" "), short] as const, [long, short] as const];
+    }),
+  );
   const longOf = new Map(acronyms);
   const expanded = [...terms];
   for (const [i, term] of terms.entries()) {
@@ -168,15 +175,11 @@ async function expand(terms: Term[], index: SearchIndex, acronyms: readonly Acro
   const own = terms.flatMap((term, i) => (term.extra ? [] : [{ ...term, i }]));
   for (let from = 0; from < own.length; from++) {
     for (let to = Math.min(own.length, from + 6); to > from + 1; to--) {
-      const short = shortOf.get(
-        terms
-          .slice(from, to)
-          .map(({ word }) => word)
-          .join(" "),
-      );
+      const named = own.slice(from, to);
+      const short = shortOf.get(named.map(({ word }) => word).join(" "));
       if (short === undefined) continue;
       const postings = await index.word(short);
-      for (const { i } of own.slice(from, to)) {
+      for (const { i } of named) {
         const term = expanded[i];
         if (term && term.quotation < 0) expanded[i] = { ...term, postings: union([term.postings, postings]) };
       }

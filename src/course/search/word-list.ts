@@ -7,6 +7,8 @@ export function packWords(words: readonly string[]): string {
   const lines = words.map((word) => {
     let shared = 0;
     while (shared < 35 && shared < word.length && word[shared] === last[shared]) shared++;
+    // Half a letter is none.
+    if (/[\uD800-\uDBFF]/.test(word[shared - 1] ?? "")) shared--;
     last = word;
     return shared.toString(36) + word.slice(shared);
   });
