@@ -79,7 +79,7 @@ export const SMALL: Readonly<Record<string, string>> = {
   "rent/01-keys.md": "# Keys\n\n> [!trap] Lost keys\n> See [below](#below).\n\n## Below\n",
 };
 
-/** Waits until something is so, half a minute at most. */
+/** Waits until something is so, a minute at most. */
 export async function until(is: () => boolean | Promise<boolean>, what: string): Promise<void> {
   for (const end = Date.now() + 60_000; Date.now() < end;) {
     if (await is()) return;

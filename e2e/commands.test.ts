@@ -23,6 +23,41 @@ test("a book outside the project is built to a folder outside it; SITE and BASE 
   assert.match(html, /data-kind="trap"/);
 });
 
+test("a call that can't be meant so is told, and does nothing", async (t) => {
+  const content = await folder(t, SMALL);
+  const env = { CONTENT: content, OUT: join(content, "..", "never") };
+  const wrong: [command: string, more: Record<string, string>, args: string[], told: RegExp][] = [
+    ["check", {}, ["--externl"], /npm run check does not know --externl\. It knows --external\./],
+    ["build", {}, ["--compres"], /does not know --compres\. It knows --compress\./],
+    ["build", { SITE: "example.org" }, [], /SITE is example\.org\. Write an address that begins with https:/],
+    [
+      "build",
+      { SITE: "https://example.org/docs" },
+      [],
+      /SITE is https:[^ ]+\. Write the host alone, .* goes into base/,
+    ],
+    ["check", { BASE: "/a b/" }, [], /BASE is \/a b\/\. The base begins and ends with a slash/],
+  ];
+  for (const [command, more, args, told] of wrong) {
+    const { code, out, err } = await certbook(command, { ...env, ...more }, args);
+    assert.equal(code, 2, err);
+    assert.match(err, told);
+    assert.equal(out, "");
+  }
+  await assert.rejects(fs.stat(env.OUT));
+});
+
+test("a site below the host's root is served where it says", async (t) => {
+  const content = await folder(t, SMALL);
+  const env = { CONTENT: content, OUT: join(await folder(t), "site"), BASE: "/docs/" };
+  const { said } = running(t, "start", env);
+  const place = /http:\/\/localhost:\d+\/\S*/;
+  await until(() => place.test(said()), "a place where it is served");
+  const [home = ""] = place.exec(said()) ?? [];
+  assert.match(home, /\/docs\/$/);
+  assert.match(await (await fetch(`${home}rent/keys/`)).text(), /Lost keys/);
+});
+
 function drawing(title: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><title>${title}</title></svg>`;
 }

@@ -9,8 +9,11 @@ import { readBook } from "./read-book.ts";
 import { checkExternal } from "./links/external.ts";
 import type { Environment } from "./environment.ts";
 
-/** `npm run check`: reads and checks the book, by the rules for teachers too, and writes nothing. `-- --external` tries outside links too. */
-export async function checkCommand(environment: Environment, args: readonly string[] = []): Promise<number> {
+/**
+ * `npm run check`: reads and checks the book, by the rules for teachers too, and writes nothing.
+ * @param external whether outside links are tried too
+ */
+export async function checkCommand(environment: Environment, external: boolean): Promise<number> {
   const book = await readBook(environment);
   const notes = bareNotes(book);
   if (notes > 0) {
@@ -20,7 +23,7 @@ export async function checkCommand(environment: Environment, args: readonly stri
     );
     return 1;
   }
-  if (args.includes("--external")) await checkExternal(book, environment);
+  if (external) await checkExternal(book, environment);
   // Mistakes first: what a rule for teachers says of a lesson that can't be read is no help.
   const mistaken = hasErrors(book.problems);
   const today = new Date().toISOString().slice(0, 10);

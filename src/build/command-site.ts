@@ -4,6 +4,7 @@ import type { AstroInlineConfig } from "astro";
 import type { Environment } from "./environment.ts";
 import { builtBook } from "./built-book.ts";
 import { compressFiles } from "./hosting/compress.ts";
+import { readFrame } from "./frame.ts";
 import { finishSite, type BrokenPage } from "./hosting/finish.ts";
 import { keepPrevious } from "./hosting/keep.ts";
 import { listFiles } from "./list-files.ts";
@@ -61,7 +62,7 @@ export async function devCommand(environment: Environment): Promise<number> {
   const { dev } = await import("astro");
   const server = await dev({ ...quiet(environment), server: { host: false } });
   process.stdout.write(
-    `  Serving ${environment.contentName} on http://localhost:${server.address.port}/ (end with Ctrl+C)\n`,
+    `  Serving ${environment.contentName} on ${home(environment, server.address.port)} (end with Ctrl+C)\n`,
   );
   return waitForEnd(() => server.stop());
 }
@@ -74,8 +75,13 @@ export async function previewCommand(environment: Environment): Promise<number> 
   }
   const { preview } = await import("astro");
   const server = await preview({ ...quiet(environment), server: { host: false } });
-  process.stdout.write(`  Serving it on http://localhost:${server.port}/ (end with Ctrl+C)\n`);
+  process.stdout.write(`  Serving it on ${home(environment, server.port)} (end with Ctrl+C)\n`);
   return waitForEnd(() => server.stop());
+}
+
+/** Where the site begins on this machine. */
+function home(environment: Environment, port: number): string {
+  return `http://localhost:${port}${readFrame(environment).base}`;
 }
 
 function quiet(environment: Environment): AstroInlineConfig {
@@ -90,8 +96,8 @@ function policyReport(broken: readonly BrokenPage[]): string {
 }
 
 function waitForEnd(stop: () => Promise<void>): Promise<number> {
-  return new Promise((resolve) => {
-    const end = (): void => void stop().then(() => resolve(0));
+  return new Promise((resolve, reject) => {
+    const end = (): void => void stop().then(() => resolve(0), reject);
     process.once("SIGINT", end);
     process.once("SIGTERM", end);
   });

@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { callMessages } from "../course/messages/call.ts";
 
-/** What the environment says of a run. The only place that reads it. */
+/** What the environment says of a run. The only place that reads what a user may set of it. */
 export interface Environment {
   /** The project's root folder, absolute. */
   root: string;
@@ -44,7 +45,18 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   };
 }
 
-/** The nearest folder above this file that has a package.json; a bundled copy of it still finds it. */
+/** What is wrong with `SITE` or `BASE`, told to the one who set them; null where nothing is. */
+export async function wrongPlace({ url, base }: Environment): Promise<string | null> {
+  if (url === null && base === null) return null;
+  const { placeSchema } = await import("../course/schema/site.ts");
+  const { error } = placeSchema.safeParse({ url: url ?? undefined, base: base ?? undefined });
+  const [issue] = error?.issues ?? [];
+  if (!issue) return null;
+  const [name, value] = issue.path[0] === "url" ? ["SITE", url] : ["BASE", base];
+  return callMessages.wrongPlace(name, value ?? "", issue.message);
+}
+
+/** The nearest folder above this file with Astro's settings; a bundled copy of it still finds it. */
 function projectRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, "astro.config.mjs"))) {

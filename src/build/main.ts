@@ -1,7 +1,8 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { readEnvironment } from "./environment.ts";
+import { callMessages } from "../course/messages/call.ts";
+import { readEnvironment, wrongPlace } from "./environment.ts";
 
 const HELP = `Certbook
 
@@ -36,14 +37,30 @@ function clearAlone(): void {
   setFlagsFromString("--no-parallel-scavenge");
 }
 
+/** The options of the commands that take no other words. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  build: ["--compress"],
+  start: [],
+  dev: [],
+  preview: [],
+  check: ["--external"],
+};
+
 /** Runs one command and gives the exit code: 0 all is well, 1 the author has something to mend, 2 wrong call. */
-async function run(command: string | undefined, flags: readonly string[]): Promise<number> {
+async function run(command: string, args: readonly string[]): Promise<number> {
   const environment = readEnvironment();
   keepCode(environment.root);
   clearAlone();
+  const known = OPTIONS[command];
+  const unknown = known && args.find((arg) => !known.includes(arg));
+  const wrong = unknown === undefined ? await wrongPlace(environment) : null;
+  if (unknown !== undefined || wrong !== null) {
+    process.stderr.write(wrong ?? callMessages.unknownOption(command, unknown ?? "", known ?? []));
+    return 2;
+  }
   switch (command) {
     case "build":
-      return (await import("./command-site.ts")).buildCommand(environment, flags.includes("--compress"));
+      return (await import("./command-site.ts")).buildCommand(environment, args.includes("--compress"));
     case "start": {
       const { buildCommand, previewCommand } = await import("./command-site.ts");
       return (await buildCommand(environment)) || previewCommand(environment);
@@ -53,23 +70,23 @@ async function run(command: string | undefined, flags: readonly string[]): Promi
     case "preview":
       return (await import("./command-site.ts")).previewCommand(environment);
     case "check":
-      return (await import("./command-check.ts")).checkCommand(environment, process.argv.slice(3));
+      return (await import("./command-check.ts")).checkCommand(environment, args.includes("--external"));
     case "links":
-      return (await import("./links/command-links.ts")).linksCommand(environment, process.argv.slice(3));
+      return (await import("./links/command-links.ts")).linksCommand(environment, args);
     case "import":
-      return (await import("./import/guarded-import.ts")).guardedImport(process.argv.slice(3), environment);
+      return (await import("./import/guarded-import.ts")).guardedImport(args, environment);
     case "new":
-      return (await import("./author/command-new.ts")).newCommand(process.argv.slice(3), environment);
+      return (await import("./author/command-new.ts")).newCommand(args, environment);
     case "renumber":
-      return (await import("./author/command-renumber.ts")).renumberCommand(process.argv.slice(3), environment);
+      return (await import("./author/command-renumber.ts")).renumberCommand(args, environment);
     default:
       process.stdout.write(HELP);
-      return command === undefined || command === "help" ? 0 : 2;
+      return command === "help" ? 0 : 2;
   }
 }
 
 try {
-  process.exitCode = await run(process.argv[2], process.argv.slice(3));
+  process.exitCode = await run(process.argv[2] ?? "help", process.argv.slice(3));
 } catch (error) {
   process.stderr.write(
     `\n  This is a fault of Certbook, not of your book. Please report it with what follows.\n\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LINT_RULES, type LintRule } from "../lint/names.ts";
-import { contactAddress, day, id, webAddress, words } from "./values.ts";
+import { contactAddress, day, id, origin, webAddress, words } from "./values.ts";
 
 function isLanguageTag(text: string): boolean {
   try {
@@ -21,12 +21,20 @@ const BASE = /^\/((?!\.{1,2}\/)[\w.~-]+\/)*$/;
 const OTHER_SITE =
   "Write the path of the other site, with a slash at both ends: /azure/. It must be served from the same host, as the policy of every page lets it fetch from there only.";
 
+/** Where a site lives: in site.yaml, or said by the one who builds it. */
+const place = {
+  url: origin.optional(),
+  base: z.string().regex(BASE, "The base begins and ends with a slash: /docs/.").optional(),
+};
+
+/** What `SITE` and `BASE` may say. */
+export const placeSchema = z.object(place);
+
 /** site.yaml, as written. */
 export const siteSchema = z.strictObject({
   title: words,
   description: words.optional(),
-  url: webAddress.optional(),
-  base: z.string().regex(BASE, "The base begins and ends with a slash: /docs/.").optional(),
+  ...place,
   locale: z.string().refine(isLanguageTag, "Write a language tag, such as en or pt-BR.").optional(),
   copyright: words.optional(),
   licence: words.optional(),

@@ -17,6 +17,12 @@ export const webAddress = z
     "Write an address that begins with https://.",
   );
 
+/** Where a site lives, without its path: `https://study.example.org`. */
+export const origin = webAddress.refine(
+  (text) => /^https?:\/\/[^/?#]+\/*$/i.test(text),
+  "Write the host alone, such as https://study.example.org; a path, such as /docs/, goes into base.",
+);
+
 /** An address to write to: `mailto:…`, `https://…` or `tel:…`. */
 export const contactAddress = z
   .string()
