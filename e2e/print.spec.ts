@@ -44,16 +44,25 @@ test.describe("on paper", () => {
   test("it is black on white, in the dark too", async ({ page }) => {
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     await page.goto(SOUND.components);
-    const bright = await page
-      .locator(".prose p")
-      .first()
-      .evaluate((one) => {
-        const canvas = document.createElement("canvas").getContext("2d");
-        if (!canvas) return 255;
-        canvas.fillStyle = getComputedStyle(one).color;
+    const [ink, paper] = await page.evaluate(() => {
+      const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+      const bright = (color: string): number => {
+        if (!canvas) throw new Error("There is no canvas.");
+        // What shows no colour of its own shows the paper.
+        canvas.fillStyle = "white";
         canvas.fillRect(0, 0, 1, 1);
-        return Math.max(...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3));
-      });
-    expect(bright).toBeLessThan(90);
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
+        return (red + green + blue) / 3;
+      };
+      const text = document.querySelector(".prose p") ?? document.body;
+      const grounds = [document.documentElement, document.body, text].map(
+        (one) => getComputedStyle(one).backgroundColor,
+      );
+      return [bright(getComputedStyle(text).color), Math.min(...grounds.map(bright))];
+    });
+    expect(ink).toBeLessThan(90);
+    expect(paper).toBe(255);
   });
 });
