@@ -72,7 +72,7 @@ export interface SearchIndex {
 export type SearchFilter = "course" | "chapter" | "kind" | "objective" | "number";
 
 /** The file of the words that a book uses, relative to the site's base. */
-export const KNOWN_WORDS = "pagefind/words.pf_list";
+export const KNOWN_WORDS = "pagefind/words.list";
 
 /** What the browser learns before it searches: small, fetched once. */
 export interface SearchFacts {
