@@ -3,6 +3,7 @@ import { promises as fs } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { readEnvironment } from "../src/build/environment.ts";
+import { foldersBeside } from "../src/build/out-folder.ts";
 import { certbook, folder, running, SMALL, until, write } from "./author.ts";
 
 const read = (...path: string[]): Promise<string> => fs.readFile(join(...path), "utf8");
@@ -92,6 +93,28 @@ test("of a draft nothing is published: no page, no word, no picture, no file tha
     );
 });
 
+test("a build deletes nothing but a site of Certbook's", async (t) => {
+  const root = await folder(t, {
+    ...SMALL,
+    "precious/thesis.txt": "years of work",
+    "www.old/a.txt": "1",
+    "file.txt": "",
+  });
+  await fs.mkdir(join(root, "repository", ".git"), { recursive: true });
+  const before = await fs.readdir(root, { recursive: true });
+  const build = (out: string) => certbook("build", { CONTENT: root, OUT: join(root, out) });
+  for (const out of [".", "..", "rent", "precious", "repository", "file.txt"]) {
+    const { code, err } = await build(out);
+    assert.equal(code, 2, `${out}: ${err}`);
+    assert.match(err, /Name (another|a) folder with OUT|name another folder with OUT/);
+  }
+  assert.deepEqual(await fs.readdir(root, { recursive: true }), before);
+  // Twice: into nothing, and in the place of the last build.
+  for (let i = 0; i < 2; i++) assert.equal((await build("www")).code, 0);
+  assert.equal(await read(root, "www.old", "a.txt"), "1");
+  assert.match(await read(root, "www", "rent", "keys", "index.html"), /Lost keys/);
+});
+
 test("a failed build leaves the last good site untouched, and the next build cleans up", async (t) => {
   const root = await folder(t);
   const content = await folder(t, SMALL);
@@ -107,7 +130,7 @@ test("a failed build leaves the last good site untouched, and the next build cle
   const after = await fs.stat(page);
   assert.deepEqual([after.ino, after.mtimeMs], [before.ino, before.mtimeMs]);
   await fs.rm(join(content, "rent/02-more.md"));
-  await fs.mkdir(`${env.OUT}.next`);
+  await fs.mkdir(foldersBeside(env.OUT).staging);
   assert.equal((await certbook("build", env)).code, 0);
   assert.deepEqual(await fs.readdir(root), ["site"]);
 });

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, promises as fs } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { foldersBeside } from "../src/build/out-folder.ts";
 import { certbook, folder, write } from "./author.ts";
 import { ROOT } from "./sites.ts";
 import { same, treeOf, type Tree } from "./tree.ts";
@@ -79,7 +80,7 @@ test(`whole builds killed at ${KILLS} random moments leave a whole site each tim
   for (let kill = 1; kill <= KILLS; kill++) {
     const next = served === "one" ? "two" : "one";
     await version(next);
-    const late = kill % 2 === 0 ? join(`${env.OUT}.next`, "_headers") : null;
+    const late = kill % 2 === 0 ? join(foldersBeside(env.OUT).staging, "_headers") : null;
     const killed = await killedBuild(env, random() * (late ? 250 : length), late);
     const tree = treeOf(env.OUT);
     const found = ["one", "two"].find((name) => same(tree, whole.get(name) ?? new Map()));

@@ -8,6 +8,7 @@ import { readFrame } from "./frame.ts";
 import { finishSite, type BrokenPage } from "./hosting/finish.ts";
 import { keepPrevious } from "./hosting/keep.ts";
 import { listFiles } from "./list-files.ts";
+import { wrongOut } from "./out-folder.ts";
 import { publish } from "./publish.ts";
 import { beginReading } from "./reading.ts";
 import { renderPages } from "./render-pages.ts";
@@ -18,6 +19,11 @@ import { keepPages } from "./unfinished.ts";
 /** `npm run build`: builds beside the published folder, which is replaced only when all is well. */
 export async function buildCommand(environment: Environment, compress = false): Promise<number> {
   const started = performance.now();
+  const wrong = wrongOut(environment);
+  if (wrong !== null) {
+    process.stderr.write(wrong);
+    return 2;
+  }
   const code = await publish(environment, (staging) =>
     keepPages(environment.cache, async () => {
       const search = searchBuild(environment.cache);

@@ -7,7 +7,7 @@ import { handedBook } from "./hand-over.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
 import { finishReading } from "./reading.ts";
 import { takeUp } from "./take-up.ts";
-import { isInside } from "./unwatched.ts";
+import { isInside } from "./out-folder.ts";
 
 /**
  * The loader of a book: compiled lessons stay on the disk under the digest of their source, so that an unchanged

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import type { Environment } from "./environment.ts";
+import { foldersBeside } from "./out-folder.ts";
 import { publish } from "./publish.ts";
 
 const root = mkdtempSync(join(tmpdir(), "certbook-publish-"));
@@ -108,8 +109,8 @@ describe("a build", () => {
 
   it("takes over the lock of a process that is gone, and sweeps away what it left", async () => {
     const out = join(root, "gone");
-    writeSite(`${out}.old`, "good");
-    writeSite(`${out}.next`, "half");
+    writeSite(foldersBeside(out).old, "good");
+    writeSite(foldersBeside(out).staging, "half");
     writeFileSync(join(root, ".gone.lock"), "999999999");
     writeFileSync(join(root, ".gone.lock.999999998"), "999999997");
     assert.equal(await publish(environmentOf(out), async () => 1), 1);

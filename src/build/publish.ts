@@ -3,6 +3,7 @@ import { existsSync, promises as fs, renameSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Environment } from "./environment.ts";
 import { takeLock } from "./lock.ts";
+import { foldersBeside } from "./out-folder.ts";
 
 /**
  * Runs a build into a folder beside the published one (same file system) and puts it in its place by rename, only
@@ -14,8 +15,7 @@ export async function publish(environment: Environment, run: (staging: string) =
   const { out, cache } = environment;
   const release = await takeLocks(out, cache);
   if (release === null) return 1;
-  const staging = `${out}.next`;
-  const old = `${out}.old`;
+  const { staging, old } = foldersBeside(out);
   try {
     if (!existsSync(out) && existsSync(old)) await fs.rename(old, out);
     await sweep(staging, old);

@@ -5,7 +5,7 @@ import { isUnwatched } from "./unwatched.ts";
 const PLACES = { root: "/site", content: "/site/content", out: "/site/dist" };
 
 test("what builds keep and write is not watched, and everything else is", () => {
-  for (const path of ["/site/.cache", "/site/.cache/content/lessons/x", "/site/dist/index.html", "/site/dist.next/a"])
+  for (const path of ["/site/.cache", "/site/.cache/content/lessons/x", "/site/dist/index.html", "/site/.dist.next/a"])
     assert.equal(isUnwatched(path, PLACES), true, path);
   for (const path of [
     "/site/content/c/1.mdx",

@@ -1,5 +1,6 @@
-import { isAbsolute, join, relative } from "node:path";
+import { join } from "node:path";
 import type { Environment } from "./environment.ts";
+import { foldersBeside, isInside } from "./out-folder.ts";
 
 /**
  * Tells of a path whether the development server need not watch it: what builds and tests keep and write grows to tens
@@ -11,13 +12,6 @@ export function isUnwatched(
   { root, content, out }: Pick<Environment, "root" | "content" | "out">,
 ): boolean {
   if (isInside(path, content)) return false;
-  return [join(root, ".cache"), join(root, "test-results"), out, `${out}.next`, `${out}.old`].some((folder) =>
-    isInside(path, folder),
-  );
-}
-
-/** Whether a path is a folder, or leads into it. Both absolute. */
-export function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return !isAbsolute(way) && way.split(/[/\\]/)[0] !== "..";
+  const { staging, old } = foldersBeside(out);
+  return [join(root, ".cache"), join(root, "test-results"), out, staging, old].some((folder) => isInside(path, folder));
 }
