@@ -78,3 +78,10 @@ test("formulas are drawn without a script, in a line and on their own, and a pri
   const size = await formula.locator("math").evaluate((one) => one.getBoundingClientRect().height);
   expect(size).toBeGreaterThan(30);
 });
+
+test("a term of the glossary in a list stands in the line of its sentence", async ({ page }) => {
+  await page.goto("./aws-security/foundations/shared-responsibility/");
+  const terms = page.locator(".prose li > .term");
+  expect(await terms.count()).toBeGreaterThan(1);
+  for (const term of await terms.all()) await expect(term).toHaveCSS("margin-block-start", "0px");
+});

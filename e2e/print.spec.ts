@@ -41,6 +41,14 @@ test.describe("on paper", () => {
     expect(after).toContain("https://example.org/");
   });
 
+  test("terms of the glossary stand in their sentences", async ({ page }) => {
+    await page.goto(SAMPLE.lesson);
+    const terms = page.locator(".prose .term");
+    expect(await terms.count()).toBeGreaterThan(3);
+    for (const term of await terms.all()) await expect(term).toBeVisible();
+    await expect(page.locator(".term-note").first()).toBeHidden();
+  });
+
   test("it is black on white, in the dark too", async ({ page }) => {
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     await page.goto(SOUND.components);
