@@ -14,7 +14,7 @@ test("follows the system until the reader chooses, and then keeps to the choice"
 
   const button = page.getByRole("button", { name: /^Theme/ });
   await button.click();
-  expect(await ground(page)).toBe(light);
+  await expect.poll(() => ground(page)).toBe(light);
   await page.reload();
   expect(await ground(page)).toBe(light);
   await page.goto(SOUND.glossary);
@@ -22,9 +22,9 @@ test("follows the system until the reader chooses, and then keeps to the choice"
 
   await page.emulateMedia({ colorScheme: "light" });
   await button.click();
-  expect(await ground(page)).toBe(dark);
+  await expect.poll(() => ground(page)).toBe(dark);
   await button.click();
-  expect(await ground(page)).toBe(light);
+  await expect.poll(() => ground(page)).toBe(light);
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await ground(page)).toBe(dark);
 });
@@ -34,7 +34,9 @@ test("the chosen theme stands from the first paint on", async ({ page }) => {
   await page.goto(SOUND.components);
   const button = page.getByRole("button", { name: /^Theme/ });
   await button.click();
+  await expect(button).toHaveAccessibleName(/^Theme: light/);
   await button.click();
+  await expect(button).toHaveAccessibleName(/^Theme: dark/);
   const dark = await ground(page);
   await page.addInitScript(() => {
     requestAnimationFrame(function look() {

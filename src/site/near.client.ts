@@ -1,16 +1,27 @@
 /** Code that a page may need; it starts itself for all of the page. */
 type Load = () => Promise<{ start: () => unknown }>;
 
-/** Loads code, once, when the pointer or the focus comes to what the selector names. */
-export function nearing(selector: string, load: Load): void {
-  const near = ({ target }: Event): void => {
-    if (!(target instanceof Element && target.closest(selector))) return;
-    removeEventListener("pointerover", near);
-    removeEventListener("focusin", near);
-    void begin(load);
+/**
+ * Loads code, once, when the pointer or the focus comes to what the selector names.
+ * @param pressed true where the code answers a press: one that comes before it, as a finger's does, is made again
+ */
+export function nearing(selector: string, load: Load, pressed = false): void {
+  let coming: Promise<void> | undefined;
+  const events = ["pointerover", "focusin", ...(pressed ? ["click"] : [])];
+  const near = (event: Event): void => {
+    const thing = event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
+    if (!thing) return;
+    coming ??= begin(load).then(() => events.forEach((type) => removeEventListener(type, near)));
+    if (!(event instanceof MouseEvent) || event.type !== "click" || isModified(event)) return;
+    event.preventDefault();
+    void coming.then(() => thing.click());
   };
-  addEventListener("pointerover", near);
-  addEventListener("focusin", near);
+  for (const type of events) addEventListener(type, near);
+}
+
+/** Whether a press asks for another tab or window, which is the browser's to open. */
+export function isModified({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
+  return ctrlKey || metaKey || shiftKey || altKey;
 }
 
 /** Loads code, once, when what the selector names is in sight, or half a window away from it. */

@@ -1,7 +1,7 @@
 import { approaching, begin, nearing } from "./near.client.ts";
 import { startSearch } from "./search/search.client.ts";
 import { startSections } from "./sections.client.ts";
-import { recallTheme, startTheme } from "./theme.client.ts";
+import { recallTheme } from "./theme.client.ts";
 
 /**
  * The only entry of browser code: starts what the page has. Nothing on a page needs it to be read. What a reader may
@@ -9,11 +9,11 @@ import { recallTheme, startTheme } from "./theme.client.ts";
  * work as links.
  */
 function start(): void {
-  startTheme();
+  nearing(".theme", () => import("./theme-switch.client.ts"), true);
   startSections();
   startSearch();
-  nearing("a.permalink", () => import("./permalink.client.ts"));
-  nearing("a[data-outline]", () => import("./outline.client.ts"));
+  nearing("a.permalink", () => import("./permalink.client.ts"), true);
+  nearing("a[data-outline]", () => import("./outline.client.ts"), true);
   nearing("a[href^='/']", () => import("./prefetch.client.ts"));
   nearing(".outline-fold", () => import("./outline-fold.client.ts"));
   approaching(".question", () => import("../lesson/question.client.ts"));
