@@ -193,7 +193,23 @@ test.describe("the outline on the spot", () => {
     await expect(dialog.getByRole("link", { name: "There" })).toBeVisible();
     await expect(dialog.getByRole("link", { name: "Elsewhere" })).toBeHidden();
     await dialog.getByRole("searchbox").fill("nothing such");
-    await expect(dialog.getByText("No lesson in the open chapters is called so.")).toBeVisible();
+    await expect(dialog.getByText("No lesson is called so in the open chapters")).toBeVisible();
+  });
+
+  test("its field has the keyboard, stays where it is while one narrows, and Enter opens what is found", async ({
+    page,
+  }) => {
+    await page.goto(SOUND.markdown);
+    await near(page, page.getByRole("link", { name: "Outline of the course" }), /outline\.client/);
+    await page.keyboard.press("Enter");
+    const field = page.getByRole("dialog").getByRole("searchbox");
+    await expect(field).toBeFocused();
+    const place = await field.boundingBox();
+    await page.keyboard.type("leaf");
+    await expect(page.getByRole("dialog").getByRole("status")).toHaveText("1 entry.");
+    expect(await field.boundingBox()).toEqual(place);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/leaf\/$/);
   });
 
   test("without JavaScript its link leads to the course's page", async ({ browser, baseURL }) => {

@@ -33,6 +33,8 @@ async function openOutline(link: HTMLAnchorElement): Promise<void> {
     document.body.append(dialog);
   }
   dialog.showModal();
+  // On a screen to be touched the field would call up the keyboard, over the outline.
+  if (matchMedia("(pointer: fine)").matches) dialog.querySelector("input")?.focus();
   await openHere(dialog);
   dialog.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
 }
@@ -61,15 +63,15 @@ function build(course: string, entries: readonly OutlineEntry[]): HTMLDialogElem
 
   const list = listOf(entries, false);
   const folded = list.querySelector(".outline-fold") !== null;
-  const nothing = make("p", {
-    textContent: folded
-      ? "No lesson in the open chapters is called so. Open a chapter to look through it, or search."
-      : "No lesson of this course is called so.",
-    hidden: true,
-  });
+  const said = make("p", { className: "outline-said" });
+  said.setAttribute("role", "status");
   const body = make("nav", { className: "outline-dialog-body", ariaLabel: "Outline" });
-  body.append(list, nothing);
+  body.append(said, list);
 
+  const asked = (): string => filter.value.trim().toLocaleLowerCase();
+  /** The rows that hold what is asked for, without those that only stand above one. */
+  const found = (): Element[] =>
+    [...list.querySelectorAll(".outline-row")].filter((row) => row.checkVisibility() && holds(row, asked()));
   const dialog = make("dialog", { className: "outline-dialog" });
   dialog.setAttribute("aria-labelledby", heading.id);
   dialog.append(head, body);
@@ -79,9 +81,22 @@ function build(course: string, entries: readonly OutlineEntry[]): HTMLDialogElem
     if (event.target === dialog || (event.target instanceof Element && event.target.closest("a"))) dialog.close();
   });
   filter.addEventListener("input", () => {
-    nothing.hidden = narrow(list, filter.value.trim().toLocaleLowerCase());
+    narrow(list, asked());
+    said.textContent = asked() === "" ? "" : outcome(found().length, folded);
+  });
+  filter.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    if (asked() !== "") found()[0]?.querySelector("a")?.click();
   });
   return dialog;
+}
+
+/** What was found, in a sentence. Folded chapters that nobody opened are not there to be looked through. */
+function outcome(found: number, folded: boolean): string {
+  const where = folded ? " in the open chapters; open a chapter to look through it, or search" : "";
+  if (found === 0) return `No lesson is called so${where}.`;
+  return `${found === 1 ? "1 entry" : `${found} entries`}${where}.`;
 }
 
 /** Hides what does not hold the text, and keeps what stands above or below a hit. Says whether anything is left. */
@@ -90,10 +105,14 @@ function narrow(list: Element, text: string): boolean {
   for (const item of list.children) {
     const [row, ...rest] = item.children;
     const inner = rest[0]?.matches("details") ? rest[0].querySelector(":scope > .outline") : rest[0];
-    const hit = text === "" || row?.textContent.toLocaleLowerCase().includes(text) === true;
+    const hit = row !== undefined && holds(row, text);
     const below = inner ? narrow(inner, hit ? "" : text) : false;
     (item as HTMLElement).hidden = !hit && !below;
     any ||= hit || below;
   }
   return any;
+}
+
+function holds(row: Element, text: string): boolean {
+  return row.textContent.toLocaleLowerCase().includes(text);
 }
