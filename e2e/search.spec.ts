@@ -127,6 +127,38 @@ test("an answer stays folded when the words were found in what it answers", asyn
   await expect(page.getByText("Insurance pays for most of it.")).toBeHidden();
 });
 
+test("the key / works on a choice of a question, and can be switched off", async ({ page }) => {
+  await page.goto("./sound/renting/components/as-callouts/#q-pay");
+  await page
+    .locator("#q-pay")
+    .getByRole("checkbox", { name: /The rent/ })
+    .focus();
+  await page.keyboard.press("/");
+  await page.getByRole("checkbox", { name: "The key / opens search" }).uncheck();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.goto(LESSON);
+  await page.keyboard.press("/");
+  await page.waitForTimeout(500);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("checkbox", { name: "The key / opens search" }).check();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("dialog")).toBeVisible();
+});
+
+test("a reader who has to wait is told so", async ({ page }) => {
+  await page.route("**/pagefind/**", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    await route.continue();
+  });
+  await ask(page, "kms grant");
+  await expect(page.getByRole("dialog").getByRole("status")).toHaveText("Searching …");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("status")).toHaveText(/\d+ results/);
+});
+
 test("nothing found is said in a sentence", async ({ page }) => {
   await ask(page, "xylophone zeppelin");
   await expect(page.getByRole("dialog").getByRole("status")).toContainText("Nothing found");

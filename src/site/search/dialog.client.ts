@@ -7,8 +7,9 @@ import { keepFound, placeOf, showResult } from "./result.client.ts";
 import sheet from "./search.css?url";
 import { openSearcher, Unreachable, type Asked, type Narrowing } from "./searcher.client.ts";
 import { loadSheet } from "../../styles/sheet.client.ts";
+import { slashChoice } from "./slash.client.ts";
 import { Typing } from "./typing.client.ts";
-import { HINT, notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
+import { HINT, notSearched, outcome, SEARCHING, SLOW, tried, UNREACHABLE } from "./words.ts";
 
 /** How many results the dialog shows; the page of search shows more. */
 const SHOWN = 10;
@@ -38,6 +39,7 @@ class SearchDialog {
   readonly #recent = make("div", { className: "search-recent", hidden: true });
   readonly #list = make("div", { id: "_search-results", className: "search-results" });
   readonly #all = make("a", { className: "search-all", hidden: true, textContent: "All results on a page" });
+  readonly #slash = slashChoice();
   readonly #element: HTMLDialogElement;
   /** Null until it is known where a search of this page begins. */
   #narrowing: Narrowing | null = null;
@@ -63,7 +65,8 @@ class SearchDialog {
     set(this.#chips, { role: "group", "aria-label": "Narrow the results" });
     set(this.#said, { role: "status" });
     const head = make("div", { className: "search-head" }, this.#field, this.#close);
-    const body = make("div", { className: "search-body" }, this.#said, this.#recent, this.#list, this.#all);
+    const parts = [this.#said, this.#recent, this.#list, this.#all, this.#slash];
+    const body = make("div", { className: "search-body" }, ...parts);
     this.#element = make("dialog", { className: "search-dialog" }, head, this.#chips, body);
     this.#element.setAttribute("aria-label", "Search");
     document.body.append(this.#element);
@@ -112,7 +115,9 @@ class SearchDialog {
       this.#choose(options, to < -1 ? options.length - 1 : to >= options.length ? 0 : to);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      void this.#enter(options[Math.max(0, at)], at >= 0);
+      const option = options[Math.max(0, at)];
+      if ((event.ctrlKey || event.metaKey) && option instanceof HTMLAnchorElement) open(option.href, "_blank");
+      else void this.#enter(option, at >= 0);
     }
   }
 
@@ -146,6 +151,7 @@ class SearchDialog {
       this.#showRecent();
       return;
     }
+    const slow = setTimeout(() => asked === this.#asked && this.#say(SEARCHING, ""), SLOW);
     try {
       const { facts, ask, missing, course } = await openSearcher(this.#base);
       const narrowing = (this.#narrowing ??= { kind: "", course });
@@ -164,6 +170,8 @@ class SearchDialog {
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       if (asked === this.#asked) this.#empty(UNREACHABLE);
+    } finally {
+      clearTimeout(slow);
     }
   }
 
@@ -188,7 +196,7 @@ class SearchDialog {
       return group;
     });
     this.#list.replaceChildren(...shown);
-    this.#recent.hidden = true;
+    this.#recent.hidden = this.#slash.hidden = true;
     this.#field.removeAttribute("aria-activedescendant");
     this.#field.ariaExpanded = String(found > 0);
     this.#say(
@@ -212,6 +220,7 @@ class SearchDialog {
     this.#recent.replaceChildren();
     this.#recent.hidden = this.#chips.hidden = true;
     this.#all.hidden = true;
+    this.#slash.hidden = false;
     this.#field.ariaExpanded = "false";
     this.#field.removeAttribute("aria-activedescendant");
     this.#say(sentence, "");

@@ -6,7 +6,7 @@ import { keepSearch } from "./recent.client.ts";
 import { keepFound, placeOf, showResult } from "./result.client.ts";
 import { openSearcher, Unreachable, type Asked, type Narrowing } from "./searcher.client.ts";
 import { Typing } from "./typing.client.ts";
-import { HINT, notSearched, outcome, tried, UNREACHABLE } from "./words.ts";
+import { HINT, notSearched, outcome, SEARCHING, SLOW, tried, UNREACHABLE } from "./words.ts";
 
 /** How many results stand below each other at first, and how many more each press brings. */
 const MORE = 20;
@@ -92,6 +92,7 @@ export function start(): void {
       said.textContent = HINT;
       return;
     }
+    const slow = setTimeout(() => mine === asked && (said.textContent = SEARCHING), SLOW);
     try {
       const { facts, ask, index, missing } = await openSearcher(base);
       if (mine !== asked) return;
@@ -104,6 +105,8 @@ export function start(): void {
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       if (mine === asked) said.textContent = UNREACHABLE;
+    } finally {
+      clearTimeout(slow);
     }
   };
 

@@ -10,18 +10,27 @@ export function showResult({ record, places }: Hit, link: HTMLAnchorElement): vo
   const shown = record.tokens.slice(0, record.shown);
   const title = make("span", { className: "found-title" });
   record.title.split(/\s+/u).forEach((word, i) => {
-    title.append(i > 0 ? " " : "", places.includes(i) ? make("mark", { textContent: word }) : word);
+    title.append(i > 0 ? " " : "", ...(places.includes(i) ? marked(word) : [word]));
   });
   const kind = make("span", { className: `found-kind found-${record.kind}`, textContent: kindName(record.kind) });
   const excerpt = make("span", { className: "found-excerpt" });
   for (const { text, found } of excerptOf(shown, places, titleLength)) {
-    excerpt.append(found ? make("mark", { textContent: text }) : text);
+    excerpt.append(...(found ? marked(text) : [text]));
   }
   link.href = record.url;
   link.className = "found-link";
   link.append(make("span", { className: "found-head" }, kind, " ", title));
   if (record.above) link.append(" ", make("span", { className: "found-above", textContent: record.above }));
   if (excerpt.textContent) link.append(" ", excerpt);
+}
+
+/** A found word as a mark; the punctuation around it is not what was found. */
+function marked(text: string): (Node | string)[] {
+  const word = bare(text);
+  const [before = "", after = ""] = word
+    ? [text.slice(0, text.indexOf(word)), text.slice(text.indexOf(word) + word.length)]
+    : [];
+  return [before, make("mark", { textContent: word || text }), after];
 }
 
 /** Where a result stands: number and title of its lesson, before them the book where it is another one. */

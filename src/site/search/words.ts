@@ -35,6 +35,10 @@ export function notSearched(missing: readonly string[]): string {
   return missing.length > 0 ? ` (without ${missing.join(", ")}, which could not be searched)` : "";
 }
 
+/** Said while an answer is waited for that takes longer than `SLOW`, in milliseconds. */
+export const SEARCHING = "Searching …";
+export const SLOW = 500;
+
 /** Said before anything is typed. */
 export const HINT =
   "Search lessons, traps, matrix rows, questions and terms. Words in “quotation marks” are taken exactly.";
