@@ -1,5 +1,6 @@
 import { elementAddress, lessonAddress, lessonTwinAddress } from "../../course/address.ts";
 import type { Author, Site } from "../../course/course.ts";
+import { frontmatterOf } from "../../course/frontmatter.ts";
 import type { Lesson } from "../../course/lesson.ts";
 import { targetOf, type CourseFolder } from "../../course/links.ts";
 import type { ImageUse } from "../compile/reader.ts";
@@ -45,7 +46,7 @@ export function twinOf(
 /** The text without its frontmatter and without a first heading, which is the title. */
 function bodyOf(text: string): string {
   return text
-    .replace(/^---[ \t]*\n[\s\S]*?\n---[ \t]*(?:\n|$)/, "")
+    .slice(frontmatterOf(text).whole.length)
     .trim()
     .replace(/^# .*\n+/, "");
 }
