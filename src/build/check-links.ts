@@ -1,4 +1,5 @@
 import { fileAddress, fileKey, keyOfAddress } from "../course/address.ts";
+import { frontmatterOf } from "../course/frontmatter.ts";
 import type { Inventory } from "../course/inventory.ts";
 import { shortLinkOf, ShortLinks } from "../course/short-links.ts";
 import { courseOf, targetOf, type CourseFolder } from "../course/links.ts";
@@ -102,7 +103,7 @@ class LinkCheck {
   /** Links to this site that stand in YAML files and in frontmatter as whole URLs. */
   settings(file: string, text: string): void {
     const { url } = this.#book.site;
-    const part = /\.ya?ml$/i.test(file) ? text : (/^---\n[\s\S]*?\n---/.exec(text)?.[0] ?? "");
+    const part = /\.ya?ml$/i.test(file) ? text : frontmatterOf(text).whole;
     if (!part.includes(`${url}/`)) return;
     part.split("\n").forEach((line, i) => {
       for (const match of line.matchAll(/https?:\/\/[^\s"'<>)\]},]+/g)) {

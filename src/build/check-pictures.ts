@@ -37,7 +37,12 @@ export async function checkPictures(book: Book): Promise<void> {
   }
 }
 
-async function checkPicture(path: string, file: string): Promise<Saying | null> {
+/**
+ * What is wrong with one picture, or null.
+ * @param path where it lies
+ * @param file its name in the book, whose ending says what it is to be
+ */
+export async function checkPicture(path: string, file: string): Promise<Saying | null> {
   const kind = file.slice(file.lastIndexOf(".") + 1).toLowerCase();
   try {
     const { size } = await fs.stat(path);

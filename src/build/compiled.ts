@@ -1,11 +1,12 @@
-import { mkdirSync, promises as fs, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, promises as fs, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CompiledLesson } from "./compile/compile.ts";
 
 /**
  * Compiled lessons on the disk, one file for each under the digest of all that it was made of, so that an unchanged
- * lesson is never compiled again. The first line of a file is what the book must know of the lesson; the rest is its
- * body, which is read only when its page is rendered, and is never held in memory for the whole book.
+ * lesson is never compiled again. The first line of a file is the length of the lesson's body, the second what the book
+ * must know of the lesson; the rest is its body, which is read only when its page is rendered, and is never held in
+ * memory for the whole book.
  */
 export interface CompiledStore {
   /** The folder in which this store has its own, absolute. */
@@ -13,7 +14,7 @@ export interface CompiledStore {
   /** A lesson without its body, or undefined where it must be compiled. */
   read: (digest: string) => CompiledLesson | undefined;
   write: (digest: string, compiled: CompiledLesson) => void;
-  /** The body of a lesson. */
+  /** The body of a lesson that `read` has told of; throws where it is there no more. */
   body: (digest: string) => string;
   /** Removes what is not among these digests and has lain there for a month: a branch may come back. */
   sweep: (kept: ReadonlySet<string>) => Promise<void>;
@@ -33,8 +34,8 @@ export function remembering(store: CompiledStore): CompiledStore {
   };
 }
 
-/** The first line of a file. */
-type Known = Omit<CompiledLesson, "problems"> & { length: number };
+/** The second line of a file. */
+type Known = Omit<CompiledLesson, "problems">;
 
 const MONTH = 30 * 24 * 60 * 60 * 1000;
 
@@ -52,39 +53,47 @@ export function compiledStore(cache: string): CompiledStore {
   return {
     cache,
     read(digest) {
-      const text = readIfThere(fileOf(digest));
-      const end = text.indexOf("\n");
-      if (end < 0) return undefined;
-      const { length, ...known } = JSON.parse(text.slice(0, end)) as Known;
-      // A build that was killed may have left half a file.
-      return text.length === end + 1 + length ? { ...known, problems: [] } : undefined;
+      const whole = readWhole(fileOf(digest));
+      return whole && { ...(JSON.parse(whole.known) as Known), problems: [] };
     },
     write(digest, compiled) {
       const { code, problems: _, ...rest } = compiled;
-      const known: Known = { ...rest, code: code === null ? null : STORED, length: code?.length ?? 0 };
+      const known: Known = { ...rest, code: code === null ? null : STORED };
       if (!made) mkdirSync(folder, { recursive: true });
       made = true;
-      writeFileSync(fileOf(digest), `${JSON.stringify(known)}\n${code ?? ""}`);
+      // It takes its name when it is whole: a build may read what a development server writes.
+      const unfinished = `${fileOf(digest)}.${process.pid}`;
+      writeFileSync(unfinished, `${code?.length ?? 0}\n${JSON.stringify(known)}\n${code ?? ""}`);
+      renameSync(unfinished, fileOf(digest));
     },
     body(digest) {
-      const text = readFileSync(fileOf(digest), "utf8");
-      return text.slice(text.indexOf("\n") + 1);
+      const whole = readWhole(fileOf(digest));
+      if (!whole) throw new Error(`The cache has no compiled lesson ${digest} any more.`);
+      return whole.body;
     },
     async sweep(kept) {
       const old = Date.now() - MONTH;
       for (const name of await fs.readdir(folder).catch((): string[] => [])) {
         if (kept.has(name)) continue;
-        const { mtimeMs } = await fs.stat(fileOf(name));
-        if (mtimeMs < old) await fs.rm(fileOf(name), { force: true });
+        // Another process may have given it its name meanwhile.
+        const stat = await fs.stat(fileOf(name)).catch(() => null);
+        if (stat && stat.mtimeMs < old) await fs.rm(fileOf(name), { force: true });
       }
     },
   };
 }
 
-function readIfThere(file: string): string {
+/** What a file holds, or undefined where it is not there or not whole. */
+function readWhole(file: string): { known: string; body: string } | undefined {
+  let text: string;
   try {
-    return readFileSync(file, "utf8");
+    text = readFileSync(file, "utf8");
   } catch {
-    return "";
+    return undefined;
   }
+  const first = text.indexOf("\n");
+  const second = text.indexOf("\n", first + 1);
+  const body = text.slice(second + 1);
+  if (first < 0 || second < 0 || body.length !== Number(text.slice(0, first))) return undefined;
+  return { known: text.slice(first + 1, second), body };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -42,4 +42,27 @@ test("a content folder that the system does not give out is told of, and is no f
       readFolder(join(root, "nothing"), "book").problems.map(({ rule }) => rule),
       name,
     );
+});
+
+test("a folder in the book that may not be read is told of, and the rest is read", (t) => {
+  const root = mkdtempSync(join(tmpdir(), "certbook-folder-"));
+  t.after(() => rmSync(root, { recursive: true, force: true }));
+  chmodSync(root, 0o755);
+  writeFileSync(join(root, "a.md"), "one");
+  mkdirSync(join(root, "locked/inner"), { recursive: true });
+  chmodSync(join(root, "locked"), 0);
+  // The system refuses root nothing.
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.("nobody");
+  try {
+    const { texts, problems } = readFolder(root, "book");
+    assert.deepEqual([...texts.keys()], ["a.md"]);
+    assert.deepEqual(
+      problems.map(({ file, rule }) => `${file} ${rule}`),
+      ["locked unreadable-file"],
+    );
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    chmodSync(join(root, "locked"), 0o755);
+  }
 });

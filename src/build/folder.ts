@@ -46,7 +46,14 @@ export function readFolder(root: string, name: string, known?: KnownTexts): Fold
 }
 
 function list(root: string, at: string, found: string[], problems: Problem[]): void {
-  for (const entry of readdirSync(at, { withFileTypes: true })) {
+  const entries = attempt(() => readdirSync(at, { withFileTypes: true }));
+  if (entries === null) {
+    const file = relative(root, at).split(sep).join("/");
+    const saying = bookMessages.unreadable("it is a folder that the system does not give out");
+    problems.push({ ...saying, file, line: 1, column: 1, length: 1 });
+    return;
+  }
+  for (const entry of entries) {
     if (SKIPPED.test(entry.name)) continue;
     const path = join(at, entry.name);
     const file = relative(root, path).split(sep).join("/");

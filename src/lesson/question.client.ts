@@ -1,4 +1,5 @@
 import { loadSheet } from "../styles/sheet.client.ts";
+import { keyInWords } from "./answer-key.ts";
 import sheet from "./answering.css?url";
 
 /** Makes every question of the page one that can be answered. */
@@ -41,7 +42,9 @@ function startQuestion(question: HTMLElement): void {
     }
     // What was not picked stays untold until all is right, so that there is something left to try.
     for (const choice of solved ? choices : picked) tellReason(question, choice.item, choice.letter, choice.input);
-    told.textContent = solved ? solvedSentence(correct) : unsolvedSentence(right, picked.length, correct.length);
+    told.textContent = solved
+      ? `Right: ${keyInWords(correct)}.`
+      : unsolvedSentence(right, picked.length, correct.length);
     answered = true;
     button.textContent = "Try again";
   };
@@ -80,10 +83,6 @@ function tellReason(question: HTMLElement, item: HTMLElement, letter: string, in
   item.classList.add(reason.classList.contains("is-right") ? "is-right" : "is-wrong");
   item.append(said);
   input.setAttribute("aria-describedby", said.id);
-}
-
-function solvedSentence(correct: string): string {
-  return correct.length > 1 ? `Right: ${correct.split("").join(" and ")}.` : `Right: ${correct}.`;
 }
 
 function unsolvedSentence(right: number, picked: number, wanted: number): string {

@@ -20,9 +20,9 @@ const FILES = {
 };
 let books = 0;
 
-function book(): string {
+function book(more: Record<string, string> = {}): string {
   const at = join(folder, String(books++));
-  for (const [file, text] of Object.entries(FILES)) {
+  for (const [file, text] of Object.entries({ ...FILES, ...more })) {
     mkdirSync(dirname(join(at, file)), { recursive: true });
     writeFileSync(join(at, file), text);
   }
@@ -86,6 +86,33 @@ test("renumber opens a gap, also where the new name is another one's old name", 
   assert.match(readFileSync(join(at, "c/01-first/06-e.md"), "utf8"), /\(03-b\.md\) \[b\]\(03-b\.md\)/);
   assert.match(readFileSync(join(at, "c/04-last/01-z.mdx"), "utf8"), /link\]\(\.\.\/01-first\/02-a\.md\)/);
   assert.equal(run(at, ["check"]).code, 0, run(at, ["check"]).out);
+});
+
+test("renumber mends short links by number, also those of other courses", () => {
+  const at = book({
+    "c/04-last/02-short.md": "# Short\n\n[[1.2#here]], [[1.1|A]], [[here]], [[4.1]], [E]([[1.5]]) and [[1]].\n",
+    "d/course.yaml": "title: D\n",
+    "d/01-short.md": "# Short\n\n| [[c:1.2\\|B]] | [[1]] |\n| --- | --- |\n",
+  });
+  assert.equal(run(at, ["renumber", "c", "--open", "1"]).code, 0);
+  assert.equal(
+    readFileSync(join(at, "c/05-last/02-short.md"), "utf8"),
+    "# Short\n\n[[2.2#here]], [[2.1|A]], [[here]], [[5.1]], [E]([[2.5]]) and [[2]].\n",
+  );
+  assert.match(readFileSync(join(at, "d/01-short.md"), "utf8"), /\| \[\[c:2\.2\\\|B\]\] \| \[\[1\]\] \|/);
+  assert.equal(run(at, ["renumber", "c/02-first"]).code, 0);
+  assert.match(readFileSync(join(at, "c/05-last/02-short.md"), "utf8"), /\[E\]\(\[\[2\.3\]\]\)/);
+  const { code, out } = run(at, ["check"]);
+  assert.equal(code, 0, out);
+});
+
+test("renumber mends the address of a link, and leaves words and titles that say the same", () => {
+  const at = book({ "c/01-first/03-f.md": '# F\n\n[05-e.md](05-e.md) and [e](05-e.md "05-e.md").\n' });
+  assert.equal(run(at, ["renumber", "c/01-first"]).code, 0);
+  assert.equal(
+    readFileSync(join(at, "c/01-first/03-f.md"), "utf8"),
+    '# F\n\n[05-e.md](04-e.md) and [e](04-e.md "05-e.md").\n',
+  );
 });
 
 test("a book with mistakes and a folder outside of it are not renumbered", () => {

@@ -1,10 +1,14 @@
 import { existsSync, promises as fs } from "node:fs";
 import { join, posix } from "node:path";
 import { parseArgs } from "node:util";
+import { addressRange } from "../../course/link-places.ts";
 import { authorMessages } from "../../course/messages/author.ts";
+import { readLessonPath } from "../../course/outline.ts";
 import { hasErrors } from "../../course/problem.ts";
-import type { BookLesson } from "../book.ts";
+import { shortLinkOf } from "../../course/short-links.ts";
+import type { Book, BookLesson } from "../book.ts";
 import type { Environment } from "../environment.ts";
+import { applyEdits, type Edit } from "../import/edits.ts";
 import { readBook } from "../read-book.ts";
 import { entriesOf, renumbered } from "./numbers.ts";
 
@@ -29,11 +33,12 @@ export async function renumberCommand(args: readonly string[], environment: Envi
   for (const to of moves.values())
     if (existsSync(join(environment.content, to)) && !moves.has(to)) return refuse(authorMessages.taken(to));
   const place = (file: string): string => moved(file, moves);
+  const numbers = newNumbers(book, place);
   const texts = new Map<string, string>();
   let links = 0;
   for (const lesson of book.lessons) {
     const { file } = lesson.lesson;
-    const mended = mendLinks(lesson, book.folder.texts.get(file) ?? "", place);
+    const mended = mendLinks(lesson, book.folder.texts.get(file) ?? "", place, numbers);
     links += mended.links;
     if (mended.links > 0) texts.set(file, mended.text);
   }
@@ -49,29 +54,42 @@ export async function renumberCommand(args: readonly string[], environment: Envi
   return 0;
 }
 
-/** A lesson's text with its relative links and pictures leading to where everything will be. */
+/** A lesson's text with its links and pictures leading to where everything will be. */
 function mendLinks(
   { lesson, compiled }: BookLesson,
   text: string,
   place: (file: string) => string,
+  numbers: ReadonlyMap<string, string>,
 ): { text: string; links: number } {
-  const lines = text.split("\n");
-  let links = 0;
-  const uses = [...lesson.links, ...compiled.images].sort((a, b) => b.line - a.line || b.column - a.column);
-  for (const { url, line, column } of uses) {
-    const changed = newUrl(url, lesson.file, place);
-    if (changed === null) continue;
-    // A link may begin on this line and have its address on a later one.
-    for (let i = line - 1; i < Math.min(lines.length, line + 4); i++) {
-      const here = lines[i] ?? "";
-      const found = here.indexOf(url, i === line - 1 ? column - 1 : 0);
-      if (found < 0) continue;
-      lines[i] = here.slice(0, found) + changed + here.slice(found + url.length);
-      links++;
-      break;
-    }
+  const edits: Edit[] = [];
+  for (const use of [...lesson.links, ...compiled.images]) {
+    const reference = shortLinkOf(use.url);
+    const changed =
+      reference === null ? newUrl(use.url, lesson.file, place) : newReference(reference, lesson.course, numbers);
+    const range = changed === null ? null : addressRange(text, use);
+    if (changed !== null && range) edits.push({ ...range, text: changed });
   }
-  return { text: lines.join("\n"), links };
+  return { text: applyEdits(text, edits), links: edits.length };
+}
+
+/** The numbers of lessons after the move, by course and number before it; only those that change. */
+function newNumbers(book: Book, place: (file: string) => string): Map<string, string> {
+  const numbers = new Map<string, string>();
+  for (const { lesson } of book.lessons) {
+    const folder = book.courseFolders.find(({ id }) => id === lesson.course)?.folder ?? "";
+    const inside = folder === "" ? place(lesson.file) : place(lesson.file).slice(place(folder).length + 1);
+    const { number } = readLessonPath(inside);
+    // No short link leads to a draft, which may share its number with a lesson.
+    if (!lesson.draft && number !== lesson.number) numbers.set(`${lesson.course} ${lesson.number}`, number);
+  }
+  return numbers;
+}
+
+/** What stands in the brackets of `[[1.2#x]]` after the move, or null where it stays or names no number. */
+function newReference(reference: string, course: string, numbers: ReadonlyMap<string, string>): string | null {
+  const [, before = "", other, name = "", rest = ""] = /^(([^:#]+):)?(\d[\d.]*)(#.*)?$/s.exec(reference) ?? [];
+  const number = numbers.get(`${other ?? course} ${name}`);
+  return number === undefined ? null : before + number + rest;
 }
 
 /** A relative address after the move, or null where it stays. */

@@ -1,5 +1,6 @@
 import { promises as fs } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
+import { frontmatterOf } from "../../course/frontmatter.ts";
 
 /** Lessons to a section, and sections to a chapter, of a book made to measure. */
 const SECTION = 10;
@@ -58,7 +59,7 @@ interface SourcePage {
 
 function readPage(file: string, text: string): SourcePage {
   const name = nameOf(basename(file));
-  const body = text.replace(/^---\n[\s\S]*?\n---\n/, "");
+  const body = text.slice(frontmatterOf(text).whole.length);
   const heading = /^#\s+(.+?)\s*$/m.exec(body);
   const title = (heading?.[1] ?? name).replace(/<[^>]*>|\\(?=\W)|[`*"]/g, "").trim();
   return { name, title, text: heading ? body.replace(heading[0], "") : body };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, it } from "node:test";
@@ -58,3 +58,23 @@ it("a lesson is kept where it was compiled, and one with a mistake is not", { ti
     rmSync(cache, { recursive: true });
   }
 });
+
+for (const [name, code, told] of [
+  ["that can't start", 'throw new Error("no native part");', /ended before its first lesson[\s\S]*no native part/],
+  ["that is never ready", "setInterval(() => {}, 1000);", /is not ready before its first lesson/],
+] as const)
+  it(`a process ${name} is a fault of ours, and no lesson is blamed`, { timeout: 60_000 }, async () => {
+    const root = mkdtempSync(join(tmpdir(), "apart-"));
+    mkdirSync(join(root, "src/build/compile"), { recursive: true });
+    writeFileSync(join(root, "src/build/compile/apart.process.ts"), code);
+    const broken = new LessonCompiler(root, 1, 1_000);
+    try {
+      // More than are sent ahead, so that some still wait for a process.
+      const all = Array.from({ length: 70 }, (_, i) => broken.compile(lesson(i, "Text.")));
+      for (const one of await Promise.allSettled(all))
+        assert.match(one.status === "rejected" ? String(one.reason) : "compiled", told);
+    } finally {
+      broken.close();
+      rmSync(root, { recursive: true });
+    }
+  });

@@ -167,6 +167,26 @@ test("a lesson's title is in its frontmatter, or else its first heading, which i
   assert.deepEqual(rules(await compile("---\ndescription: none\n---\n\nText.\n")), ["1:1 missing-title"]);
 });
 
+test("a lesson's title may stand below empty frontmatter, a comment or an import", async () => {
+  const empty = await compile("---\n---\n\n# Title\n\nText.\n\n---\n\nMore.\n");
+  assert.deepEqual([rules(empty), empty.frontmatter.title], [[], "Title"]);
+  for (const [above, format, trust] of [
+    ["<!-- note -->", "md", "data"],
+    ["{/* note */}", "mdx", "data"],
+    ['import A from "./A.astro";', "mdx", "code"],
+  ] as const) {
+    const lesson = await compile(`---\n---\n\n${above}\n\n# Title\n\nText.\n`, format, trust);
+    assert.deepEqual([rules(lesson), lesson.frontmatter.title], [[], "Title"], above);
+  }
+  assert.deepEqual(rules(await compile('---\n---\n\n{"word"}\n\n# Late\n', "mdx")), ["1:1 missing-title"]);
+});
+
+test("of two definitions with one name the first says where links lead, as everywhere in Markdown", async () => {
+  const { code } = await compile("[x][a]\n\n[a]: one.pdf\n\n[a]: two.pdf\n");
+  assert.match(code ?? "", /file:c\/one\.pdf/);
+  assert.doesNotMatch(code ?? "", /file:c\/two\.pdf/);
+});
+
 test("code is coloured once by classes; an unknown language is shown as it is", async () => {
   const { code } = await compile('```json\n{ "a": 1 }\n```\n\n```no-such-language\n<b>\n```\n');
   assert.match(code ?? "", /tk-/);

@@ -1,6 +1,7 @@
 import { markdownToJs, mdxToJs, type MdastNode, type MdastPluginInstance } from "satteri";
 import { type Frontmatter, type LinkUse } from "../../course/lesson.ts";
 import type { Element } from "../../course/element.ts";
+import { frontmatterOf } from "../../course/frontmatter.ts";
 import { markdownMessages } from "../../course/messages/markdown.ts";
 import type { Problem } from "../../course/problem.ts";
 import { countWords } from "../../course/reading-time.ts";
@@ -12,6 +13,7 @@ import { elementsOf, wholeText } from "./elements.ts";
 import { loadMath } from "./math.ts";
 import { DEEPEST, readBlocks } from "./read.ts";
 import { checkOpenTags } from "./read-html.ts";
+import { withoutComments } from "./read-inline.ts";
 import { Reader, type ImageUse, type LessonSource } from "./reader.ts";
 import { FEATURES, readSyntax, sayError } from "./syntax.ts";
 import { ownText, textOf } from "./text.ts";
@@ -115,18 +117,25 @@ export function lessonPlugin(
 function findDefinitions(nodes: readonly MdastNode[], reader: Reader, depth = 0): void {
   if (depth > DEEPEST) return;
   for (const node of nodes) {
-    if (node.type === "definition") reader.definitions.set(node.identifier, node.url);
-    else if ("children" in node) findDefinitions(node.children as MdastNode[], reader, depth + 1);
+    if (node.type === "definition") {
+      // Of several with one name the first counts, as everywhere in Markdown.
+      if (!reader.definitions.has(node.identifier)) reader.definitions.set(node.identifier, node.url);
+    } else if ("children" in node) findDefinitions(node.children as MdastNode[], reader, depth + 1);
   }
 }
 
 /** A first heading of depth 1 is the lesson's title and is not shown again. */
 function takeTitle(children: MdastNode[], reader: Reader): MdastNode[] {
-  const first = children.findIndex((node) => node.type !== "yaml" && node.type !== "html");
-  const node = children[first];
+  const node = children.find((child) => !isUnseen(child));
   if (node?.type !== "heading" || node.depth !== 1) return children;
   reader.heading = { text: textOf(node.children as MdastNode[]), node };
   return children.filter((child) => child !== node);
+}
+
+/** What may stand above the title, since it shows nothing. */
+function isUnseen(node: MdastNode): boolean {
+  if (node.type === "mdxFlowExpression") return withoutComments(node.value) === "";
+  return node.type === "yaml" || node.type === "html" || node.type === "mdxjsEsm";
 }
 
 function languagesOf(blocks: readonly Block[]): string[] {
@@ -140,8 +149,8 @@ function languagesOf(blocks: readonly Block[]): string[] {
 }
 
 function readFrontmatter(source: LessonSource): { frontmatter: Frontmatter; problems: Problem[]; broken: boolean } {
-  const found = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/.exec(source.text);
-  const read = readYaml<WrittenFrontmatter>(found?.[1] ?? "", frontmatterSchema, source.file, 2, "This lesson");
+  const { yaml } = frontmatterOf(source.text);
+  const read = readYaml<WrittenFrontmatter>(yaml, frontmatterSchema, source.file, 2, "This lesson");
   return { frontmatter: fillIn(read.value ?? {}), problems: read.problems, broken: read.value === null };
 }
 

@@ -130,7 +130,7 @@ function readInlineComponent(
 
 /** A value in braces: text, a number or a comment is data; anything else is code. */
 export function readExpression(value: string, node: MdastNode, reader: Reader): MdastNode[] {
-  const plain = value.replace(/\/\*[\s\S]*?\*\//g, "").trim();
+  const plain = withoutComments(value);
   if (plain === "") return [];
   const literal = /^(?:"([^"\\]*)"|'([^'\\]*)'|`([^`\\$]*)`|(-?\d+(?:\.\d+)?))$/.exec(plain);
   if (literal) return [{ type: "text", value: literal[1] ?? literal[2] ?? literal[3] ?? literal[4] ?? "" }];
@@ -140,6 +140,11 @@ export function readExpression(value: string, node: MdastNode, reader: Reader): 
   }
   reader.problem(markdownMessages.runsCode(`{${value.trim().slice(0, 40)}}`), atOf(node), lengthOf(node));
   return [];
+}
+
+/** What stands in braces besides comments. */
+export function withoutComments(value: string): string {
+  return value.replace(/\/\*[\s\S]*?\*\//g, "").trim();
 }
 
 /** The address that a link gets in the page. Whether it leads anywhere is checked when all lessons are read. */

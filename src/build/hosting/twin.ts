@@ -1,8 +1,12 @@
 import { elementAddress, lessonAddress, lessonTwinAddress } from "../../course/address.ts";
 import type { Author, Site } from "../../course/course.ts";
+import { frontmatterOf } from "../../course/frontmatter.ts";
 import type { Lesson } from "../../course/lesson.ts";
+import { addressRange, offsetOf } from "../../course/link-places.ts";
 import { targetOf, type CourseFolder } from "../../course/links.ts";
+import { shortLinkOf } from "../../course/short-links.ts";
 import type { ImageUse } from "../compile/reader.ts";
+import { applyEdits, type Edit } from "../import/edits.ts";
 import { inLine } from "./texts.ts";
 
 /** What a lesson's twin is made of. */
@@ -45,12 +49,12 @@ export function twinOf(
 /** The text without its frontmatter and without a first heading, which is the title. */
 function bodyOf(text: string): string {
   return text
-    .replace(/^---[ \t]*\n[\s\S]*?\n---[ \t]*(?:\n|$)/, "")
+    .slice(frontmatterOf(text).whole.length)
     .trim()
     .replace(/^# .*\n+/, "");
 }
 
-/** The text with every link and picture of its own lines resolved; a place that spans lines stays as it is. */
+/** The text with every link resolved and every picture of one line in words. */
 function resolved(
   site: Site,
   courses: readonly CourseFolder[],
@@ -58,35 +62,24 @@ function resolved(
   images: readonly ImageUse[],
   text: string,
 ): string {
-  const lines = text.split("\n");
-  const pictures = new Set(images.map(placeOf));
-  const uses = [...lesson.links.filter((use) => !pictures.has(placeOf(use))), ...images];
-  // From the end, so that a change moves no place that is still to come.
-  uses.sort((a, b) => b.line - a.line || b.column - a.column);
-  for (const use of uses) {
-    const line = lines[use.line - 1];
-    if (line === undefined) continue;
-    const before = line.slice(0, use.column - 1);
-    const own = line.slice(use.column - 1, use.column - 1 + use.length);
-    const after = line.slice(use.column - 1 + use.length);
-    if (pictures.has(placeOf(use))) {
-      const words = /^!\[([^\]]*)\]/.exec(own)?.[1];
-      if (words !== undefined) lines[use.line - 1] = `${before}*Picture: ${words}*${after}`;
-      continue;
-    }
+  const edits: Edit[] = [];
+  for (const use of lesson.links) {
     const address = addressOf(site, courses, lesson, use.url);
-    const at = own.lastIndexOf(use.url);
-    if (address !== null && at >= 0)
-      lines[use.line - 1] = before + own.slice(0, at) + address + own.slice(at + use.url.length) + after;
+    const range = address === null ? null : addressRange(text, use);
+    if (address !== null && range) edits.push({ ...range, text: address });
   }
-  return lines.join("\n");
-}
-
-function placeOf({ line, column }: { line: number; column: number }): string {
-  return `${line}:${column}`;
+  for (const use of images) {
+    const start = offsetOf(text, use);
+    const end = start + use.length;
+    const words = /^!\[([^\]]*)\]/.exec(text.slice(start, end))?.[1];
+    if (words !== undefined) edits.push({ start, end, text: `*Picture: ${words}*` });
+  }
+  return applyEdits(text, edits);
 }
 
 function addressOf(site: Site, courses: readonly CourseFolder[], lesson: Lesson, url: string): string | null {
+  // Only the whole book tells where a short link leads; it stays as it is written.
+  if (shortLinkOf(url) !== null) return null;
   const target = targetOf(url, lesson.file, courses);
   if (target.to === "here") return site.url + elementAddress(site.base, lesson.id, target.anchor);
   if (target.to === "site") return site.url + encodeURI(target.path) + target.rest;

@@ -2,8 +2,7 @@
 const DEEPEST = 8;
 /** A line longer than this opens none. */
 const LONGEST = 500;
-const ADMONITION =
-  /^([ \t]*)(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]*)(?:[ \t]+(?:inline|end|[\w-]+))*(?:[ \t]+"([^"]*)")?[ \t]*$/;
+const ADMONITION = /^([ \t]*)(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]*)(?:[ \t]+[\w-]+)*(?:[ \t]+"([^"]*)")?[ \t]*$/;
 const TAB = /^([ \t]*)===[!+]?[ \t]+"([^"]+)"[ \t]*$/;
 const COLONS =
   /^([ \t]*):{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\[([^\]]*)\]|\{[^}]*?(?:title="([^"]*)")?[^}]*\}|([^{[].*))?[ \t]*$/;

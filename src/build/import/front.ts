@@ -1,4 +1,5 @@
 import { parseDocument } from "yaml";
+import { frontmatterOf } from "../../course/frontmatter.ts";
 import { parse, plain, rangeOf, walk } from "./markdown.ts";
 
 /** A note's frontmatter and what follows it. */
@@ -13,10 +14,9 @@ export interface Front {
 
 /** Takes the frontmatter off a note; one that is not well-formed has no values. */
 export function takeFront(text: string): Front {
-  const found = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/.exec(text);
-  if (!found || (found[1] ?? "").length > 20_000) return { written: "", body: text, bodyLine: 1, values: {} };
-  const written = found[1] ?? "";
-  const body = text.slice(found[0].length);
+  const { whole, yaml: written } = frontmatterOf(text);
+  if (whole === "" || written.length > 20_000) return { written: "", body: text, bodyLine: 1, values: {} };
+  const body = text.slice(whole.length);
   let values: Record<string, unknown> = {};
   try {
     const document = parseDocument(written, { prettyErrors: false });
@@ -28,7 +28,7 @@ export function takeFront(text: string): Front {
   // A line above and below paragraphs is no frontmatter.
   if (Object.keys(values).length === 0 && !looksLikeYaml(written))
     return { written: "", body: text, bodyLine: 1, values };
-  return { written, body, bodyLine: text.slice(0, found[0].length).split("\n").length, values };
+  return { written, body, bodyLine: whole.split("\n").length, values };
 }
 
 /** Lines that someone meant as keys and values, though they may not be well-formed. */

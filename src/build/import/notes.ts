@@ -58,13 +58,15 @@ async function list(root: string, at: string, found: string[], notes: Notes): Pr
 async function readNote(file: string, notes: Notes): Promise<void> {
   let bytes: Buffer;
   try {
-    bytes = await fs.readFile(join(notes.root, file));
+    const path = join(notes.root, file);
+    // Asked first, since a file that is taken for a note may be larger than memory.
+    if ((await fs.stat(path)).size > LARGEST) {
+      notes.refused.push({ file, why: "it is larger than 900 kB; divide it first" });
+      return;
+    }
+    bytes = await fs.readFile(path);
   } catch {
     notes.refused.push({ file, why: "the system does not give it out" });
-    return;
-  }
-  if (bytes.length > LARGEST) {
-    notes.refused.push({ file, why: "it is larger than 900 kB; divide it first" });
     return;
   }
   let text: string;

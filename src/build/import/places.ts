@@ -14,20 +14,20 @@ export class Places {
   /** The anchors of every lesson, by its path in the book, once they are known. */
   readonly anchors = new Map<string, Map<string, string>>();
   readonly #lessons: ReadonlyMap<string, string>;
-  readonly #sound: ReadonlySet<string>;
+  readonly #sound: ReadonlyMap<string, string>;
   readonly #given: ReadonlySet<string>;
   readonly #byPath = new Map<string, string>();
   readonly #byName = new Map<string, string[]>();
   readonly #taken = new Set<string>();
 
   /**
-   * @param sound the pictures of the notes that can be shown
+   * @param sound the pictures of the notes that can be shown, each with its ending in the book
    * @param given the files that a lesson may link to
    */
   constructor(
     notes: Notes,
     lessons: ReadonlyMap<string, string>,
-    sound: ReadonlySet<string>,
+    sound: ReadonlyMap<string, string>,
     given: ReadonlySet<string>,
   ) {
     this.#lessons = lessons;
@@ -85,7 +85,7 @@ export class Places {
     let target = this.copies.get(file);
     if (target) return target;
     const folder = posix.dirname(this.#lessons.get(from) ?? "");
-    const ending = posix.extname(file).toLowerCase();
+    const ending = this.#sound.get(file) ?? posix.extname(file).toLowerCase();
     const base = slugOfName(`x-${posix.basename(file, posix.extname(file))}`).slice(2) || "file";
     target = `${folder}/${base}${ending}`;
     for (let n = 2; this.#taken.has(target); n++) target = `${folder}/${base}-${n}${ending}`;

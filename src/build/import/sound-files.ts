@@ -1,26 +1,32 @@
 import { isUtf8 } from "node:buffer";
 import { promises as fs } from "node:fs";
 import { join } from "node:path";
-import sharp from "sharp";
 import { hiddenCharacter } from "../../course/hidden.ts";
+import { checkPicture } from "../check-pictures.ts";
 import { isSettingsFile, runsInBrowsers } from "../linked-file.ts";
 import type { Notes } from "./notes.ts";
 
 const PICTURE = /\.(svg|png|jpe?g|webp|avif|gif)$/i;
+const ENDINGS = [".jpg", ".png", ".webp", ".gif", ".avif", ".svg"];
 /** A larger file is not copied into a book, in bytes. */
 const LARGEST = 50_000_000;
 /** A settings file or lesson larger than this would not be read. */
 const LARGEST_TEXT = 900_000;
 
-/** The pictures of the notes that can be shown: a damaged one would end a build. */
-export async function soundPictures(notes: Notes): Promise<Set<string>> {
-  const sound = new Set<string>();
+/**
+ * The pictures of the notes that a book may show, each with the ending that it has there: its own, or the one that its
+ * content asks for.
+ */
+export async function soundPictures(notes: Notes): Promise<Map<string, string>> {
+  const sound = new Map<string, string>();
   for (const file of notes.others) {
-    if (!PICTURE.test(file)) continue;
-    const found = await sharp(join(notes.root, file), { limitInputPixels: 100_000_000 })
-      .metadata()
-      .catch(() => null);
-    if (found?.width && found.height) sound.add(file);
+    const own = PICTURE.exec(file)?.[0].toLowerCase();
+    if (own === undefined) continue;
+    for (const ending of [own, ...ENDINGS]) {
+      if ((await checkPicture(join(notes.root, file), file.replace(PICTURE, ending))) !== null) continue;
+      sound.set(file, ending);
+      break;
+    }
   }
   return sound;
 }

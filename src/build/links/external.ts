@@ -1,5 +1,6 @@
 import { promises as fs } from "node:fs";
 import { join } from "node:path";
+import { frontmatterOf } from "../../course/frontmatter.ts";
 import { linkMessages } from "../../course/messages/link.ts";
 import type { LinkUse } from "../../course/lesson.ts";
 import type { Book } from "../book.ts";
@@ -56,7 +57,7 @@ function outsideLinks(book: Book): (LinkUse & { file: string })[] {
   for (const { lesson } of book.lessons)
     for (const use of lesson.links) if (/^https?:/i.test(use.url)) found.push({ ...use, file: lesson.file });
   for (const [file, text] of book.folder.texts) {
-    const part = /\.ya?ml$/i.test(file) ? text : (/^---\n[\s\S]*?\n---/.exec(text)?.[0] ?? "");
+    const part = /\.ya?ml$/i.test(file) ? text : frontmatterOf(text).whole;
     part.split("\n").forEach((line, i) => {
       for (const match of line.matchAll(/https?:\/\/[^\s"'<>\]},]+/g))
         found.push({ url: match[0], file, line: i + 1, column: match.index + 1, length: match[0].length });
