@@ -238,3 +238,12 @@ test("brackets that are escaped one by one are text, and an escaped bar (as in a
   assert.deepEqual(await tell(t, "A [\\[Diagram\\]](https://a.example/a b.png) here"), []);
   assert.deepEqual(await tell(t, "[[nope\\|words]]"), ["c/01-a/01-one.mdx:5 short-link"]);
 });
+
+test("a course is reached by its name, also where the language that Certbook is written in knows the word", async (t) => {
+  const { read } = await sampleBook(t, {
+    "constructor/course.yaml": "title: C\n",
+    "constructor/01-two.md": "# Two\n",
+    "c/one.md": "# One\n\n[[constructor:1]]\n",
+  });
+  assert.deepEqual(told(await read()), []);
+});

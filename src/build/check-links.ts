@@ -1,5 +1,4 @@
 import { fileAddress, fileKey, keyOfAddress } from "../course/address.ts";
-import type { Inventory } from "../course/inventory.ts";
 import { shortLinkOf, ShortLinks } from "../course/short-links.ts";
 import { courseOf, targetOf, type CourseFolder } from "../course/links.ts";
 import type { Lesson, LinkUse } from "../course/lesson.ts";
@@ -9,6 +8,7 @@ import { nearest } from "../course/nearest.ts";
 import { readLessonPath } from "../course/outline.ts";
 import { generatedPages, publishedPages, type Page } from "../course/published.ts";
 import { aliasesOf, signpostsOf } from "../course/redirects.ts";
+import type { OtherInventory } from "../course/schema/inventory.ts";
 import { linkKey, type Book, type BookLesson, type LinkedFile } from "./book.ts";
 import { isSettingsFile, runsInBrowsers } from "./linked-file.ts";
 import { digestOfFile } from "./links/files.ts";
@@ -18,7 +18,7 @@ export interface Surroundings {
   /** Files that are copied to the site as they are, by their paths in the site. */
   publicFiles: ReadonlySet<string>;
   /** Inventories of other books by name; null for one that could not be read. */
-  books: ReadonlyMap<string, Inventory | null>;
+  books: ReadonlyMap<string, OtherInventory | null>;
 }
 
 /**

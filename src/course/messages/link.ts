@@ -131,7 +131,7 @@ export const linkMessages = {
     rule: "unreachable-book",
     severity: error,
     says: `[[${reference}]] leads to the book ${book}, whose links.json could not be read.`,
-    mend: "Build once while the other site can be reached; after that a copy of its list is kept.",
+    mend: "Build once while the other site can be reached and publishes its list; after that a copy is kept.",
   }),
   deadLink: (url: string, why: string): Saying => ({
     rule: "dead-link",
