@@ -183,7 +183,27 @@ test("starlight-links-validator#39, #129: pages that the program makes are pages
   const links =
     "[a](/glossary/) [b](/glossary/#kms) [c](/search/) [d](/c/) [e](/c/traps/) [f](/) [g](/links.json) [h](/glossary/#_k)";
   assert.deepEqual(await tell(t, links), []);
+  const files =
+    "[a](/llms.txt) [b](/card.png) [c](/opensearch.xml) [d](/c/a/two/index.md) [e](/c/llms.txt) [f](/sitemap.xml)";
+  assert.deepEqual(await tell(t, files), []);
   assert.deepEqual(await tell(t, "[no scenario in this book](/c/scenarios/)"), ["c/01-a/01-one.mdx:5 missing-target"]);
+});
+
+test("pages that the program makes where site.yaml asks for them are pages there, and nowhere else", async (t) => {
+  const links = "[a](/offline/)\n[b](/.well-known/security.txt)";
+  const asked = `${BASE}offline: true\nsecurity: { contact: ["mailto:a@b.example"], expires: 2027-01-01 }\n`;
+  assert.deepEqual(await tell(t, links, { "site.yaml": asked }), []);
+  assert.deepEqual(
+    await tell(t, links),
+    [5, 7].map((line) => `c/01-a/01-one.mdx:${line} missing-target`),
+  );
+});
+
+test("what only looks like an address of the program is missing", async (t) => {
+  const links =
+    "[a](/search/typo)\n[b](/assets/x)\n[c](/c/a/outline.json)\n[d](/c/a/later/index.md)\n[e](/glossary/#k)";
+  const rules = (await tell(t, links)).map((one) => one.replace(/^\S+ /, ""));
+  assert.deepEqual(rules, [...Array<string>(4).fill("missing-target"), "missing-anchor"]);
 });
 
 test("files of public/ are files of the site", async (t) => {

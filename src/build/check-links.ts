@@ -1,4 +1,5 @@
 import { fileAddress, fileKey, keyOfAddress } from "../course/address.ts";
+import { generatedPages, HASHED_FOLDERS } from "../course/generated.ts";
 import { shortLinkOf, ShortLinks } from "../course/short-links.ts";
 import { courseOf, targetOf, type CourseFolder } from "../course/links.ts";
 import type { Lesson, LinkUse } from "../course/lesson.ts";
@@ -6,7 +7,7 @@ import { linkMessages } from "../course/messages/link.ts";
 import type { Saying } from "../course/messages/saying.ts";
 import { nearest } from "../course/nearest.ts";
 import { readLessonPath } from "../course/outline.ts";
-import { generatedPages, publishedPages, type Page } from "../course/published.ts";
+import { publishedPages, type Page } from "../course/published.ts";
 import { aliasesOf, signpostsOf } from "../course/redirects.ts";
 import type { OtherInventory } from "../course/schema/inventory.ts";
 import { linkKey, type Book, type BookLesson, type LinkedFile } from "./book.ts";
@@ -37,11 +38,6 @@ export async function checkLinks(
   }
   for (const [file, text] of book.folder.texts) check.settings(file, text);
 }
-
-/** Files that would run in a reader's browser, with the rights of this site. */
-/** Pages and files that other parts of the program make. */
-const OTHERS =
-  /^(_astro|pagefind|search|assets)\/|^(sitemap[\w-]*\.xml|robots\.txt|_redirects|_headers|\S+\/outline\.json)$/;
 
 class LinkCheck {
   readonly #book: Book;
@@ -169,7 +165,7 @@ class LinkCheck {
     if (page !== undefined) {
       const found = this.#pages.get(page);
       const posts = this.#posts.get(page) ?? [];
-      const others = page === "glossary/" || !found?.lesson ? anchor.startsWith("_") || /^\p{L}$/u.test(anchor) : false;
+      const others = !found?.lesson && anchor.startsWith("_");
       if (anchor === "" || others || found?.anchors.has(anchor) || posts.some((post) => post.anchor === anchor)) return;
       const known = [...(found?.anchors.keys() ?? [])];
       if (known.length > 0) tell(linkMessages.missingAnchor(anchor, `/${page}`, known));
@@ -178,7 +174,12 @@ class LinkCheck {
     const draft = this.#byId.get(at.replace(/\/$/, ""));
     if (draft?.lesson.draft) tell(linkMessages.draftTarget(written));
     if (draft || this.#generated.has(at) || this.#generated.has(`${at}/`)) return;
-    if (this.#isListPage(at) || OTHERS.test(at) || this.#surroundings.publicFiles.has(at)) return;
+    if (
+      this.#isListPage(at) ||
+      HASHED_FOLDERS.some((folder) => at.startsWith(`${folder}/`)) ||
+      this.#surroundings.publicFiles.has(at)
+    )
+      return;
     if (this.#aliases.has(at) || this.#aliases.has(`${at}/`)) return;
     const near = nearest(at, [...this.#pages.keys(), ...this.#surroundings.publicFiles]);
     tell(linkMessages.missingPage(written, near && `/${near}`));
