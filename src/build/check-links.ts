@@ -71,10 +71,12 @@ class LinkCheck {
     const tell = (saying: Saying): void => this.#tell(saying, lesson.file, use);
     const reference = shortLinkOf(use.url);
     if (reference !== null) {
-      this.#shortLink(reference, lesson.course, tell);
+      this.#shortLink(reference, lesson, tell);
       return;
     }
     const target = targetOf(use.url, lesson.file, this.#courses);
+    if (target.to === "lesson") this.#leads(lesson, `${target.lesson}/`);
+    if (target.to === "site" || target.to === "web") this.#leads(lesson, use.url);
     if (target.to === "here") this.#anchor(target.anchor, entry, "this lesson", tell);
     else if (target.to === "site") this.#site(target.path + target.rest, use.url, tell);
     else if (target.to === "web") this.#web(use.url, tell);
@@ -112,10 +114,20 @@ class LinkCheck {
     this.#book.problems.push({ ...saying, file, line, column, length });
   }
 
-  #shortLink(reference: string, course: string, tell: (saying: Saying) => void): void {
-    const found = this.#shortLinks.resolve(reference, course);
-    if ("url" in found) this.#book.bookLinks[linkKey(course, `[[${reference}]]`)] = found;
-    else if (found.unread !== null) tell(linkMessages.unreadBook(reference, found.unread));
+  /** Notes the lesson whose page an address is, or was. */
+  #leads(from: Lesson, address: string): void {
+    const [at = ""] = keyOfAddress(address, this.#book.site)?.split("#") ?? [];
+    const found = [at, `${at}/`].map((key) => this.#pages.get(this.#aliases.get(key) ?? key)?.lesson);
+    const to = found.find((one) => one != null);
+    if (to && to !== from && !from.draft) this.#book.linked.add(to.id);
+  }
+
+  #shortLink(reference: string, from: Lesson, tell: (saying: Saying) => void): void {
+    const found = this.#shortLinks.resolve(reference, from.course);
+    if ("url" in found) {
+      this.#book.bookLinks[linkKey(from.course, `[[${reference}]]`)] = found;
+      this.#leads(from, found.url);
+    } else if (found.unread !== null) tell(linkMessages.unreadBook(reference, found.unread));
     else if (found.several.length > 0) tell(linkMessages.ambiguousShortLink(reference, found.several));
     else tell(linkMessages.unknownShortLink(reference, found.near));
   }
@@ -174,12 +186,8 @@ class LinkCheck {
     const draft = this.#byId.get(at.replace(/\/$/, ""));
     if (draft?.lesson.draft) tell(linkMessages.draftTarget(written));
     if (draft || this.#generated.has(at) || this.#generated.has(`${at}/`)) return;
-    if (
-      this.#isListPage(at) ||
-      HASHED_FOLDERS.some((folder) => at.startsWith(`${folder}/`)) ||
-      this.#surroundings.publicFiles.has(at)
-    )
-      return;
+    if (this.#isListPage(at) || this.#surroundings.publicFiles.has(at)) return;
+    if (HASHED_FOLDERS.some((folder) => at.startsWith(`${folder}/`))) return;
     if (this.#aliases.has(at) || this.#aliases.has(`${at}/`)) return;
     const near = nearest(at, [...this.#pages.keys(), ...this.#surroundings.publicFiles]);
     tell(linkMessages.missingPage(written, near && `/${near}`));

@@ -83,6 +83,7 @@ export async function readBook(environment: Environment, cache?: LessonCache, kn
     problems,
     notices: [],
     bookLinks: {},
+    linked: new Set(),
     files: [],
     folder,
     order,
