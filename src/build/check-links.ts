@@ -1,7 +1,7 @@
 import { fileAddress, fileKey, keyOfAddress } from "../course/address.ts";
 import { generatedPages, HASHED_FOLDERS } from "../course/generated.ts";
 import { shortLinkOf, ShortLinks } from "../course/short-links.ts";
-import { courseOf, targetOf, type CourseFolder } from "../course/links.ts";
+import { courseOf, insideOf, targetOf, type CourseFolder } from "../course/links.ts";
 import type { Lesson, LinkUse } from "../course/lesson.ts";
 import { linkMessages } from "../course/messages/link.ts";
 import type { Saying } from "../course/messages/saying.ts";
@@ -50,6 +50,7 @@ class LinkCheck {
   readonly #aliases: Map<string, string>;
   readonly #posts: ReturnType<typeof signpostsOf>;
   readonly #shortLinks: ShortLinks;
+  /** By the key of its address. */
   readonly #linked = new Map<string, LinkedFile>();
 
   constructor(book: Book, courses: readonly CourseFolder[], surroundings: Surroundings) {
@@ -57,7 +58,7 @@ class LinkCheck {
     this.#courses = courses;
     this.#surroundings = surroundings;
     this.#byId = new Map(book.lessons.map((entry) => [entry.lesson.id, entry]));
-    this.#lowerFiles = new Map([...book.folder.files].map((file) => [file.toLowerCase(), file]));
+    this.#lowerFiles = new Map([...book.folder.byName.keys()].map((name) => [name.toLowerCase(), name]));
     this.#pages = publishedPages(book);
     this.#generated = generatedPages(book);
     const aliases = aliasesOf(book);
@@ -133,23 +134,25 @@ class LinkCheck {
   }
 
   /** A link to a file of the book that is no lesson: the file is published where renumbering does not move it. */
-  async #file(file: string, url: string, { course, draft }: Lesson, tell: (saying: Saying) => void): Promise<void> {
+  async #file(name: string, url: string, { course, draft }: Lesson, tell: (saying: Saying) => void): Promise<void> {
     const { folder, site } = this.#book;
-    if (!folder.files.has(file)) {
-      const real = this.#lowerFiles.get(file.toLowerCase());
-      tell(real ? linkMessages.wrongCase(url, real) : linkMessages.missingTarget(url, nearest(file, folder.files)));
+    const file = folder.byName.get(name);
+    if (file === undefined) {
+      const real = this.#lowerFiles.get(name.toLowerCase());
+      tell(real ? linkMessages.wrongCase(url, real) : linkMessages.missingTarget(url, nearest(name, folder.files)));
     } else if (isSettingsFile(file)) tell(linkMessages.settingsFile(url));
     else if (runsInBrowsers(file) && site.trust === "data") tell(linkMessages.unsafeFile(url));
     else {
       const key = this.#fileKey(file);
       const digest = await digestOfFile(folder.root, file);
-      const title = file.split("/").at(-1) ?? file;
-      this.#book.bookLinks[linkKey(course, `file:${file}`)] = { url: fileAddress(site.base, key, digest), title };
-      const known = this.#linked.get(file);
-      if (known) known.draft &&= draft;
+      const title = name.split("/").at(-1) ?? name;
+      this.#book.bookLinks[linkKey(course, `file:${name}`)] = { url: fileAddress(site.base, key, digest), title };
+      const known = this.#linked.get(key);
+      if (known && known.file !== file) tell(linkMessages.duplicateFile(url, `/${key}`, known.file));
+      else if (known) known.draft &&= draft;
       else {
         const linked: LinkedFile = { file, key, draft };
-        this.#linked.set(file, linked);
+        this.#linked.set(key, linked);
         this.#book.files.push(linked);
       }
     }
@@ -157,8 +160,7 @@ class LinkCheck {
 
   #fileKey(file: string): string {
     const course = courseOf(file, this.#courses);
-    const inside = course && course.folder !== "" ? file.slice(course.folder.length + 1) : file;
-    const folders = inside.split("/");
+    const folders = (course ? insideOf(file, course) : file.normalize("NFC")).split("/");
     const name = folders.pop() ?? "";
     return fileKey(course?.id ?? "_", folders.length > 0 ? readLessonPath(folders.join("/")).path : [], name);
   }
