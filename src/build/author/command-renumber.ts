@@ -28,7 +28,9 @@ export async function renumberCommand(args: readonly string[], environment: Envi
   const moves = new Map([...names].map(([from, to]) => [under(at, from), under(at, to)]));
   for (const to of moves.values())
     if (existsSync(join(environment.content, to)) && !moves.has(to)) return refuse(authorMessages.taken(to));
-  const place = (file: string): string => moved(file, moves);
+  // Links name files in composed letters, which macOS keeps decomposed.
+  const composed = new Map([...moves].map(([from, to]) => [from.normalize("NFC"), to.normalize("NFC")]));
+  const place = (file: string): string => moved(file, composed);
   const texts = new Map<string, string>();
   let links = 0;
   for (const lesson of book.lessons) {
@@ -59,7 +61,7 @@ function mendLinks(
   let links = 0;
   const uses = [...lesson.links, ...compiled.images].sort((a, b) => b.line - a.line || b.column - a.column);
   for (const { url, line, column } of uses) {
-    const changed = newUrl(url, lesson.file, place);
+    const changed = newUrl(url, lesson.file.normalize("NFC"), place);
     if (changed === null) continue;
     // A link may begin on this line and have its address on a later one.
     for (let i = line - 1; i < Math.min(lines.length, line + 4); i++) {
@@ -80,7 +82,7 @@ function newUrl(url: string, from: string, place: (file: string) => string): str
   if (path === "" || path.startsWith("/") || /^[a-z][a-z0-9+.-]*:/i.test(path)) return null;
   let target: string;
   try {
-    target = posix.join(posix.dirname(from), decodeURIComponent(path));
+    target = posix.join(posix.dirname(from), decodeURIComponent(path).normalize("NFC"));
   } catch {
     return null;
   }
