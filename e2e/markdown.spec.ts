@@ -82,6 +82,6 @@ test("formulas are drawn without a script, in a line and on their own, and a pri
 test("a term of the glossary in a list stands in the line of its sentence", async ({ page }) => {
   await page.goto("./aws-security/foundations/shared-responsibility/");
   const terms = page.locator(".prose li > .term");
-  expect(await terms.count()).toBeGreaterThan(1);
+  expect(await terms.count()).toBeGreaterThan(0);
   for (const term of await terms.all()) await expect(term).toHaveCSS("margin-block-start", "0px");
 });

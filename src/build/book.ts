@@ -54,6 +54,8 @@ export interface Book {
   notices: string[];
   /** Where links lead whose address only the whole book tells, by `linkKey`. */
   bookLinks: Record<string, BookLink>;
+  /** Ids of the lessons that another one links to, drafts aside. */
+  linked: Set<string>;
   /** Files of the folder that lessons link to. */
   files: LinkedFile[];
   folder: Folder;

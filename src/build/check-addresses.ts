@@ -1,4 +1,4 @@
-import { RESERVED_CHAPTERS, RESERVED_NAMES } from "../course/address.ts";
+import { RESERVED_CHAPTERS, RESERVED_NAMES } from "../course/generated.ts";
 import type { CourseFolder } from "../course/links.ts";
 import { bookMessages } from "../course/messages/book.ts";
 import type { Book } from "./book.ts";

@@ -183,7 +183,27 @@ test("starlight-links-validator#39, #129: pages that the program makes are pages
   const links =
     "[a](/glossary/) [b](/glossary/#kms) [c](/search/) [d](/c/) [e](/c/traps/) [f](/) [g](/links.json) [h](/glossary/#_k)";
   assert.deepEqual(await tell(t, links), []);
+  const files =
+    "[a](/llms.txt) [b](/card.png) [c](/opensearch.xml) [d](/c/a/two/index.md) [e](/c/llms.txt) [f](/sitemap.xml)";
+  assert.deepEqual(await tell(t, files), []);
   assert.deepEqual(await tell(t, "[no scenario in this book](/c/scenarios/)"), ["c/01-a/01-one.mdx:5 missing-target"]);
+});
+
+test("pages that the program makes where site.yaml asks for them are pages there, and nowhere else", async (t) => {
+  const links = "[a](/offline/)\n[b](/.well-known/security.txt)";
+  const asked = `${BASE}offline: true\nsecurity: { contact: ["mailto:a@b.example"], expires: 2027-01-01 }\n`;
+  assert.deepEqual(await tell(t, links, { "site.yaml": asked }), []);
+  assert.deepEqual(
+    await tell(t, links),
+    [5, 7].map((line) => `c/01-a/01-one.mdx:${line} missing-target`),
+  );
+});
+
+test("what only looks like an address of the program is missing", async (t) => {
+  const links =
+    "[a](/search/typo)\n[b](/assets/x)\n[c](/c/a/outline.json)\n[d](/c/a/later/index.md)\n[e](/glossary/#k)";
+  const rules = (await tell(t, links)).map((one) => one.replace(/^\S+ /, ""));
+  assert.deepEqual(rules, [...Array<string>(4).fill("missing-target"), "missing-anchor"]);
 });
 
 test("files of public/ are files of the site", async (t) => {
@@ -237,4 +257,77 @@ test("a linked file is published without the numbers of its folders, and what co
 test("brackets that are escaped one by one are text, and an escaped bar (as in a table) is part of its short link", async (t) => {
   assert.deepEqual(await tell(t, "A [\\[Diagram\\]](https://a.example/a b.png) here"), []);
   assert.deepEqual(await tell(t, "[[nope\\|words]]"), ["c/01-a/01-one.mdx:5 short-link"]);
+});
+
+test("a course is reached by its name, also where the language that Certbook is written in knows the word", async (t) => {
+  const { read } = await sampleBook(t, {
+    "constructor/course.yaml": "title: C\n",
+    "constructor/01-two.md": "# Two\n",
+    "c/one.md": "# One\n\n[[constructor:1]]\n",
+  });
+  assert.deepEqual(told(await read()), []);
+});
+
+test("two linked files that would be published at one address are told at each link to the second", async (t) => {
+  const { read } = await sampleBook(t, {
+    "c/01-labs/data.csv": "a",
+    "c/02-labs/data.csv": "b",
+    "c/03-labs/other.csv": "c",
+    "c/one.md":
+      "# One\n\n[a](01-labs/data.csv) [c](03-labs/other.csv)\n\nThe [b](02-labs/data.csv), [b](02-labs/data.csv) and [a](01-labs/data.csv)\n",
+  });
+  const { problems } = await read();
+  assert.deepEqual(
+    problems.map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`),
+    [5, 28].map((column) => `c/one.md:5:${column} duplicate-address`),
+  );
+  assert.match(problems[0]?.says ?? "", /02-labs\/data\.csv.*\/files\/c\/labs\/data\.csv.*c\/01-labs\/data\.csv/);
+});
+
+test("a name is one name, however its accents are made up: macOS decomposes them and an editor does not", async (t) => {
+  const [idée, idee] = ["id\u00e9e", "ide\u0301e"];
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+  const links = [
+    `[a](../${idée}/${idée}.csv)`,
+    `[b](../${idee}/${idee}.csv)`,
+    `[c](../${encodeURIComponent(idée)}/${idée}.csv)`,
+    `![d](../${idée}/${idée}.svg)`,
+    `[e](../${idée}/01-${idée}.md)`,
+  ];
+  for (const name of [idée, idee]) {
+    const { read } = await sampleBook(t, {
+      "c/one.md": `# One\n\n${links.join("\n").replaceAll("..", ".")}\n`,
+      [`c/${name}/${name}.csv`]: "a",
+      [`c/${name}/${name}.svg`]: svg,
+      [`c/${name}/01-${name}.md`]: `# Two\n\n[a](${idée}.csv) ![b](${idée}.svg)\n`,
+      "d/course.yaml": "title: D\n",
+      "d/one.md": `# One\n\n${links.join("\n").replaceAll("../", "../c/")}\n`,
+      [`${name}/course.yaml`]: "title: E\n",
+      [`${name}/one.md`]: "# One\n\n## Part\n",
+      [`${name}/data.csv`]: "a",
+      "d/two.md": `# Two\n\n[a](../${idée}/one.md#part) [b](../${idée}/data.csv)\n`,
+    });
+    const book = await read();
+    assert.deepEqual(told(book), []);
+    assert.deepEqual(
+      book.files.map(({ file, key }) => [file, key]),
+      [
+        [`c/${name}/${name}.csv`, `files/c/${idée}/${idée}.csv`],
+        [`${name}/data.csv`, `files/${idée}/data.csv`],
+      ],
+      "it is read by its name on the disk, and published at one address",
+    );
+    const pictures = new Set(book.lessons.flatMap(({ compiled }) => compiled.images.map(({ file }) => file)));
+    assert.deepEqual([...pictures], [`c/${name}/${name}.svg`]);
+    assert.ok(book.bookLinks[`d file:c/${idée}/${idée}.csv`], "the page finds the address");
+  }
+});
+
+test("capitals are told apart, also in a name whose accents are decomposed", async (t) => {
+  const { read } = await sampleBook(t, {
+    "c/one.md": "# One\n\n[a](Id\u00e9e.csv) [b](Id\u00e9e.md)\n",
+    "c/ide\u0301e.csv": "a",
+    "c/ide\u0301e.md": "# Two\n",
+  });
+  assert.deepEqual(told(await read()), ["c/one.md:3 wrong-case", "c/one.md:3 wrong-case"]);
 });

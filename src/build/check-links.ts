@@ -1,15 +1,17 @@
 import { fileAddress, fileKey, keyOfAddress } from "../course/address.ts";
 import { frontmatterOf } from "../course/frontmatter.ts";
+import { generatedPages, HASHED_FOLDERS } from "../course/generated.ts";
 import type { Inventory } from "../course/inventory.ts";
 import { shortLinkOf, ShortLinks } from "../course/short-links.ts";
-import { courseOf, targetOf, type CourseFolder } from "../course/links.ts";
+import { courseOf, insideOf, targetOf, type CourseFolder } from "../course/links.ts";
 import type { Lesson, LinkUse } from "../course/lesson.ts";
 import { linkMessages } from "../course/messages/link.ts";
 import type { Saying } from "../course/messages/saying.ts";
 import { nearest } from "../course/nearest.ts";
 import { readLessonPath } from "../course/outline.ts";
-import { generatedPages, publishedPages, type Page } from "../course/published.ts";
+import { publishedPages, type Page } from "../course/published.ts";
 import { aliasesOf, signpostsOf } from "../course/redirects.ts";
+import type { OtherInventory } from "../course/schema/inventory.ts";
 import { linkKey, type Book, type BookLesson, type LinkedFile } from "./book.ts";
 import { isSettingsFile, runsInBrowsers } from "./linked-file.ts";
 import { digestOfFile } from "./links/files.ts";
@@ -19,7 +21,7 @@ export interface Surroundings {
   /** Files that are copied to the site as they are, by their paths in the site. */
   publicFiles: ReadonlySet<string>;
   /** Inventories of other books by name; null for one that could not be read. */
-  books: ReadonlyMap<string, Inventory | null>;
+  books: ReadonlyMap<string, OtherInventory | null>;
 }
 
 /**
@@ -39,11 +41,6 @@ export async function checkLinks(
   for (const [file, text] of book.folder.texts) check.settings(file, text);
 }
 
-/** Files that would run in a reader's browser, with the rights of this site. */
-/** Pages and files that other parts of the program make. */
-const OTHERS =
-  /^(_astro|pagefind|search|assets)\/|^(sitemap[\w-]*\.xml|robots\.txt|_redirects|_headers|\S+\/outline\.json)$/;
-
 class LinkCheck {
   readonly #book: Book;
   readonly #courses: readonly CourseFolder[];
@@ -55,6 +52,7 @@ class LinkCheck {
   readonly #aliases: Map<string, string>;
   readonly #posts: ReturnType<typeof signpostsOf>;
   readonly #shortLinks: ShortLinks;
+  /** By the key of its address. */
   readonly #linked = new Map<string, LinkedFile>();
 
   constructor(book: Book, courses: readonly CourseFolder[], surroundings: Surroundings) {
@@ -62,7 +60,7 @@ class LinkCheck {
     this.#courses = courses;
     this.#surroundings = surroundings;
     this.#byId = new Map(book.lessons.map((entry) => [entry.lesson.id, entry]));
-    this.#lowerFiles = new Map([...book.folder.files].map((file) => [file.toLowerCase(), file]));
+    this.#lowerFiles = new Map([...book.folder.byName.keys()].map((name) => [name.toLowerCase(), name]));
     this.#pages = publishedPages(book);
     this.#generated = generatedPages(book);
     const aliases = aliasesOf(book);
@@ -76,10 +74,12 @@ class LinkCheck {
     const tell = (saying: Saying): void => this.#tell(saying, lesson.file, use);
     const reference = shortLinkOf(use.url);
     if (reference !== null) {
-      this.#shortLink(reference, lesson.course, tell);
+      this.#shortLink(reference, lesson, tell);
       return;
     }
     const target = targetOf(use.url, lesson.file, this.#courses);
+    if (target.to === "lesson") this.#leads(lesson, `${target.lesson}/`);
+    if (target.to === "site" || target.to === "web") this.#leads(lesson, use.url);
     if (target.to === "here") this.#anchor(target.anchor, entry, "this lesson", tell);
     else if (target.to === "site") this.#site(target.path + target.rest, use.url, tell);
     else if (target.to === "web") this.#web(use.url, tell);
@@ -117,32 +117,44 @@ class LinkCheck {
     this.#book.problems.push({ ...saying, file, line, column, length });
   }
 
-  #shortLink(reference: string, course: string, tell: (saying: Saying) => void): void {
-    const found = this.#shortLinks.resolve(reference, course);
-    if ("url" in found) this.#book.bookLinks[linkKey(course, `[[${reference}]]`)] = found;
-    else if (found.unread !== null) tell(linkMessages.unreadBook(reference, found.unread));
+  /** Notes the lesson whose page an address is, or was. */
+  #leads(from: Lesson, address: string): void {
+    const [at = ""] = keyOfAddress(address, this.#book.site)?.split("#") ?? [];
+    const found = [at, `${at}/`].map((key) => this.#pages.get(this.#aliases.get(key) ?? key)?.lesson);
+    const to = found.find((one) => one != null);
+    if (to && to !== from && !from.draft) this.#book.linked.add(to.id);
+  }
+
+  #shortLink(reference: string, from: Lesson, tell: (saying: Saying) => void): void {
+    const found = this.#shortLinks.resolve(reference, from.course);
+    if ("url" in found) {
+      this.#book.bookLinks[linkKey(from.course, `[[${reference}]]`)] = found;
+      this.#leads(from, found.url);
+    } else if (found.unread !== null) tell(linkMessages.unreadBook(reference, found.unread));
     else if (found.several.length > 0) tell(linkMessages.ambiguousShortLink(reference, found.several));
     else tell(linkMessages.unknownShortLink(reference, found.near));
   }
 
   /** A link to a file of the book that is no lesson: the file is published where renumbering does not move it. */
-  async #file(file: string, url: string, { course, draft }: Lesson, tell: (saying: Saying) => void): Promise<void> {
+  async #file(name: string, url: string, { course, draft }: Lesson, tell: (saying: Saying) => void): Promise<void> {
     const { folder, site } = this.#book;
-    if (!folder.files.has(file)) {
-      const real = this.#lowerFiles.get(file.toLowerCase());
-      tell(real ? linkMessages.wrongCase(url, real) : linkMessages.missingTarget(url, nearest(file, folder.files)));
+    const file = folder.byName.get(name);
+    if (file === undefined) {
+      const real = this.#lowerFiles.get(name.toLowerCase());
+      tell(real ? linkMessages.wrongCase(url, real) : linkMessages.missingTarget(url, nearest(name, folder.files)));
     } else if (isSettingsFile(file)) tell(linkMessages.settingsFile(url));
     else if (runsInBrowsers(file) && site.trust === "data") tell(linkMessages.unsafeFile(url));
     else {
       const key = this.#fileKey(file);
       const digest = await digestOfFile(folder.root, file);
-      const title = file.split("/").at(-1) ?? file;
-      this.#book.bookLinks[linkKey(course, `file:${file}`)] = { url: fileAddress(site.base, key, digest), title };
-      const known = this.#linked.get(file);
-      if (known) known.draft &&= draft;
+      const title = name.split("/").at(-1) ?? name;
+      this.#book.bookLinks[linkKey(course, `file:${name}`)] = { url: fileAddress(site.base, key, digest), title };
+      const known = this.#linked.get(key);
+      if (known && known.file !== file) tell(linkMessages.duplicateFile(url, `/${key}`, known.file));
+      else if (known) known.draft &&= draft;
       else {
         const linked: LinkedFile = { file, key, draft };
-        this.#linked.set(file, linked);
+        this.#linked.set(key, linked);
         this.#book.files.push(linked);
       }
     }
@@ -150,8 +162,7 @@ class LinkCheck {
 
   #fileKey(file: string): string {
     const course = courseOf(file, this.#courses);
-    const inside = course && course.folder !== "" ? file.slice(course.folder.length + 1) : file;
-    const folders = inside.split("/");
+    const folders = (course ? insideOf(file, course) : file.normalize("NFC")).split("/");
     const name = folders.pop() ?? "";
     return fileKey(course?.id ?? "_", folders.length > 0 ? readLessonPath(folders.join("/")).path : [], name);
   }
@@ -170,7 +181,7 @@ class LinkCheck {
     if (page !== undefined) {
       const found = this.#pages.get(page);
       const posts = this.#posts.get(page) ?? [];
-      const others = page === "glossary/" || !found?.lesson ? anchor.startsWith("_") || /^\p{L}$/u.test(anchor) : false;
+      const others = !found?.lesson && anchor.startsWith("_");
       if (anchor === "" || others || found?.anchors.has(anchor) || posts.some((post) => post.anchor === anchor)) return;
       const known = [...(found?.anchors.keys() ?? [])];
       if (known.length > 0) tell(linkMessages.missingAnchor(anchor, `/${page}`, known));
@@ -179,7 +190,8 @@ class LinkCheck {
     const draft = this.#byId.get(at.replace(/\/$/, ""));
     if (draft?.lesson.draft) tell(linkMessages.draftTarget(written));
     if (draft || this.#generated.has(at) || this.#generated.has(`${at}/`)) return;
-    if (this.#isListPage(at) || OTHERS.test(at) || this.#surroundings.publicFiles.has(at)) return;
+    if (this.#isListPage(at) || this.#surroundings.publicFiles.has(at)) return;
+    if (HASHED_FOLDERS.some((folder) => at.startsWith(`${folder}/`))) return;
     if (this.#aliases.has(at) || this.#aliases.has(`${at}/`)) return;
     const near = nearest(at, [...this.#pages.keys(), ...this.#surroundings.publicFiles]);
     tell(linkMessages.missingPage(written, near && `/${near}`));

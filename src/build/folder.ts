@@ -17,6 +17,8 @@ export interface Folder {
   texts: Map<string, string>;
   /** Every file, lessons and YAML included. */
   files: Set<string>;
+  /** The same files by their names in Unicode form NFC, in which links name them; macOS decomposes letters. */
+  byName: Map<string, string>;
   problems: Problem[];
 }
 
@@ -29,7 +31,7 @@ export type KnownTexts = Map<string, { stamp: string; text: string }>;
  * @param known where a development server keeps texts, so that it reads only files that have changed
  */
 export function readFolder(root: string, name: string, known?: KnownTexts): Folder {
-  const folder: Folder = { root, texts: new Map(), files: new Set(), problems: [] };
+  const folder: Folder = { root, texts: new Map(), files: new Set(), byName: new Map(), problems: [] };
   if (!attempt(() => statSync(root))?.isDirectory()) {
     folder.problems.push({ ...bookMessages.noContent(name), file: "", line: 1, column: 1, length: 1 });
     return folder;
@@ -37,7 +39,10 @@ export function readFolder(root: string, name: string, known?: KnownTexts): Fold
   const found: string[] = [];
   list(root, root, found, folder.problems);
   found.sort((a, b) => (a < b ? -1 : 1));
-  for (const file of found) folder.files.add(file);
+  for (const file of found) {
+    folder.files.add(file);
+    folder.byName.set(file.normalize("NFC"), file);
+  }
   for (const file of found.filter((one) => /\.(mdx?|ya?ml)$/i.test(one))) {
     const text = readKnown(root, file, folder.problems, known);
     if (text !== null) folder.texts.set(file, text);

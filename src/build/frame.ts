@@ -11,7 +11,7 @@ export function readFrame(environment: Environment): { url: string; base: string
   // Only an ordinary file of an ordinary size; anything else is told of when the book is read.
   const file = lstatSync(path, { throwIfNoEntry: false });
   if (file?.isFile() && file.size <= LARGEST) texts.set("site.yaml", readFileSync(path, "utf8"));
-  const folder: Folder = { root: environment.content, texts, files: new Set(), problems: [] };
+  const folder: Folder = { root: environment.content, texts, files: new Set(), byName: new Map(), problems: [] };
   const { url, base, offline } = readSite(folder, environment, []);
   return { url, base, offline };
 }

@@ -98,6 +98,36 @@ test("a lesson that nothing links to, a skipped level and missing sources are to
   );
 });
 
+test("a lesson is linked however a link to it is written, but not by itself, by a draft or by nothing", async () => {
+  const site = "title: T\nurl: https://book.example\nrules: { missing-sources: off }\n";
+  const orphans = (link: string, more = ""): Promise<string[]> =>
+    told(
+      { "c/index.md": `# I\n\n${link}\n`, "c/01-b.md": `---\naliases: [/c/old/]\n---\n# B\n\n## Part\n\n${more}\n` },
+      site,
+    );
+  for (const to of [
+    "01-b.md",
+    "01-b.md#part",
+    "/c/b/",
+    "/c/b",
+    "/c/b/#part",
+    "/c/old/",
+    "https://book.example/c/b/?x=1",
+  ])
+    assert.deepEqual(await orphans(`[b](${to})`), [], to);
+  for (const short of ["[[1]]", "[[b]]", "[[section:part]]", "[words]([[1#part]])"])
+    assert.deepEqual(await orphans(short), [], short);
+  const orphan = ["c/01-b.md:1 orphan-lesson warning"];
+  assert.deepEqual(await orphans("", "[b](/c/b/) [[1]] [b](01-b.md)"), orphan);
+  assert.deepEqual(await orphans("[c](/c/) [s](/search/) [w](https://other.example/c/b/)"), orphan);
+  const draft = {
+    "c/index.md": "# I\n",
+    "c/01-b.md": "# B\n",
+    "c/d.md": "---\ndraft: true\n---\n# D\n\n[[1]] [b](01-b.md)\n",
+  };
+  assert.deepEqual(await told(draft, site), orphan);
+});
+
 test("leftovers are told, but not in code", async () => {
   const text = `${SOUND}# L\n\nTODO: write this\n\n\`TODO\` is a word\n\n\`\`\`\nTODO\n\`\`\`\n\nAs an AI language model, I can't.\n\n[insert example here]\n\nnote to self: check\n`;
   assert.deepEqual(

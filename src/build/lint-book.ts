@@ -12,14 +12,13 @@ export function lintBook(book: Book, today: string): Problem[] {
   const levels = Object.fromEntries(
     Object.entries(written?.rules ?? {}).filter((entry): entry is [LintRule, Level] => entry[1] !== undefined),
   );
-  const folders = book.courseFolders;
   const courses = book.courses.map((course) => {
-    const folder = folders.find(({ id }) => id === course.id)?.folder ?? "";
+    const folder = book.courseFolders.find(({ id }) => id === course.id)?.folder ?? "";
     const file = folder === "" ? "course.yaml" : `${folder}/course.yaml`;
     const lessons = book.lessons
       .filter(({ lesson }) => lesson.course === course.id && !lesson.draft)
       .map(({ lesson }) => ({ lesson, text: texts.get(lesson.file) ?? "" }));
     return { course, file, text: texts.get(file) ?? "", lessons };
   });
-  return lint({ courses, folders, updatedWithin: written?.updatedWithin ?? null, today }, levels);
+  return lint({ courses, linked: book.linked, updatedWithin: written?.updatedWithin ?? null, today }, levels);
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Lesson } from "../course/lesson.ts";
-import type { CourseFolder } from "../course/links.ts";
+import { insideOf, type CourseFolder } from "../course/links.ts";
 import { bookMessages } from "../course/messages/book.ts";
 import { compareLessons, readLessonPath } from "../course/outline.ts";
 import { readingMinutes } from "../course/reading-time.ts";
@@ -61,7 +61,7 @@ export async function readBook(environment: Environment, cache?: LessonCache, kn
           trust: site.trust,
           terms,
         };
-        return readLesson(source, cache);
+        return readLesson(source, folder, cache);
       }),
     );
     const placed = read.map((entry) => ({ entry, path: readLessonPath(insideOf(entry.lesson.file, at)) }));
@@ -83,6 +83,7 @@ export async function readBook(environment: Environment, cache?: LessonCache, kn
     problems,
     notices: [],
     bookLinks: {},
+    linked: new Set(),
     files: [],
     folder,
     order,
@@ -121,11 +122,13 @@ function capProblems(book: Book): void {
   }
 }
 
-async function readLesson(source: LessonSource, cache?: LessonCache): Promise<BookLesson> {
+async function readLesson(source: LessonSource, { byName }: Folder, cache?: LessonCache): Promise<BookLesson> {
   const digest = digestOf(source);
   const { path, number } = readLessonPath(insideOf(source.file, source.course));
   const id = [source.course.id, ...path].join("/");
-  const compiled = cache ? await readKept(source, digest, cache) : await compiler!.compile(source);
+  const read = cache ? await readKept(source, digest, cache) : await compiler!.compile(source);
+  const images = read.images.map((image) => ({ ...image, file: byName.get(image.file) ?? image.file }));
+  const compiled: CompiledLesson = { ...read, images };
   const lesson: Lesson = {
     ...compiled.frontmatter,
     id,
@@ -171,9 +174,4 @@ function lessonFiles(folder: Folder, course: CourseFolder, courses: readonly Cou
 
 function isInside(path: string, folder: string): boolean {
   return folder === "" || path.startsWith(`${folder}/`);
-}
-
-/** A file's path inside its course. */
-function insideOf(file: string, course: CourseFolder): string {
-  return course.folder === "" ? file : file.slice(course.folder.length + 1);
 }

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { assignAnchors, type Unaddressed } from "../course/anchors.ts";
-import { RESERVED_COURSES } from "../course/address.ts";
+import { RESERVED_COURSES } from "../course/generated.ts";
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { CourseFolder } from "../course/links.ts";
 import { bookMessages } from "../course/messages/book.ts";
@@ -92,8 +92,7 @@ export function findCourses(folder: Folder, content: string, problems: Problem[]
     const place = { file, line: 1, column: 1, length: 1 };
     const other = courses.find((course) => course.id === id);
     if (id === "") problems.push({ ...bookMessages.emptyName(inside), ...place });
-    else if ((RESERVED_COURSES as readonly string[]).includes(id))
-      problems.push({ ...bookMessages.reservedName(`/${id}/`), ...place });
+    else if (RESERVED_COURSES.includes(id)) problems.push({ ...bookMessages.reservedName(`/${id}/`), ...place });
     else if (other)
       problems.push({ ...bookMessages.duplicateAddress(`/${id}/`, `${other.folder}/course.yaml`), ...place });
     else courses.push({ folder: inside, id });

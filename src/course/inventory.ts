@@ -78,12 +78,6 @@ function some(key: "moved", values: string[]): { moved?: string[] } {
   return values.length > 0 ? { [key]: values } : {};
 }
 
-/** True for what looks like an inventory of a version that is known here. */
-export function isInventory(value: unknown): value is Inventory {
-  const it = value as Partial<Inventory> | null;
-  return typeof it === "object" && it?.certbook === "links" && it.version === 1 && Array.isArray(it.lessons);
-}
-
 /** `objects.inv` before its body is packed: the head in plain lines, the body to be compressed with zlib. */
 export interface SphinxInventory {
   head: string;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ledgerMessages } from "./messages/ledger.ts";
 import { addToLedger, compareLedger, readLedger, retire, writeLedger, type Ledger } from "./ledger.ts";
 import { book, element, lesson } from "./sample.testing.ts";
 
@@ -130,4 +131,19 @@ test("terms of the glossary are guarded too", () => {
     ["glossary/#kms"],
   );
   assert.deepEqual(compareLedger(known, renamed(["kms"])).vanished, []);
+});
+
+test("a line whose escapes mean nothing is told as a line that is none", () => {
+  for (const line of ['  "c\\d/": "x",', '  "c/": "\\x",', '  "c/\t": "x",']) {
+    const lines = writeLedger(ledger).split("\n");
+    assert.equal(readLedger(["{", line, ...lines.slice(1)].join("\n")).wrong, 2, line);
+  }
+});
+
+const command = (key: string): string =>
+  ledgerMessages.vanished({ key, was: "lesson", lesson: null, heir: null, more: 0 }, "md").mend;
+
+test("the command that gives an address up can be pasted into a shell, whatever signs the address has", () => {
+  assert.match(command("c/one/#trust"), / --retire \/c\/one\/#trust$/);
+  assert.ok(command("c/it's (old)/").endsWith(String.raw` --retire '/c/it'\''s (old)/'`));
 });

@@ -14,7 +14,7 @@ export const LEDGER_FILE = "links.lock.json";
 export type Ledger = Map<string, string | null>;
 
 const LAST = "~";
-const LINE = /^\s*("(?:[^"\\]|\\.)*")\s*:\s*("(?:[^"\\]|\\.)*"|null)\s*,?\s*$/;
+const LINE = /^\s*"(?:[^"\\]|\\.)*"\s*:\s*("(?:[^"\\]|\\.)*"|null)\s*,?\s*$/;
 
 /**
  * The ledger as a file: sorted, a line for each address. The last line is always the same, so that two branches
@@ -33,14 +33,23 @@ export function readLedger(text: string): { ledger: Ledger; wrong: number | null
   const lines = text.split("\n");
   lines.forEach((line, i) => {
     if (/^\s*[{}]?\s*$/.test(line)) return;
-    const [, key, value] = LINE.exec(line) ?? [];
-    if (key === undefined || value === undefined) wrong ??= i + 1;
-    else if (JSON.parse(key) === LAST) whole = true;
-    else ledger.set(JSON.parse(key) as string, JSON.parse(value) as string | null);
+    const entry = LINE.test(line) ? entryOf(line) : null;
+    if (entry === null) wrong ??= i + 1;
+    else if (entry[0] === LAST) whole = true;
+    else ledger.set(...entry);
   });
   // What is cut off at a line's end would guard nothing of the rest, and say nothing.
   if (!whole) wrong ??= lines.length;
   return { ledger, wrong };
+}
+
+/** A line's key and words, or null where its escapes mean nothing. */
+function entryOf(line: string): [string, string | null] | null {
+  try {
+    return Object.entries(JSON.parse(`{${line.trim().replace(/,$/, "")}}`) as Record<string, string | null>)[0] ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** An address of the ledger that the book would no longer answer. */

@@ -8,7 +8,7 @@ export interface CourseFolder {
   id: string;
 }
 
-/** What a link in a lesson leads to, as far as its address tells. */
+/** What a link in a lesson leads to, as far as its address tells; files are named in Unicode form NFC. */
 export type LinkTarget =
   | { to: "here"; anchor: string }
   | { to: "lesson"; lesson: string; file: string; anchor: string }
@@ -47,15 +47,22 @@ export function targetOf(url: string, from: string, courses: readonly CourseFold
 export function lessonIdOf(file: string, courses: readonly CourseFolder[]): string | null {
   const course = courseOf(file, courses);
   if (!course) return null;
-  const inside = course.folder === "" ? file : file.slice(course.folder.length + 1);
+  const inside = insideOf(file, course);
   return [course.id, ...(inside === "" ? [] : readLessonPath(inside).path)].join("/");
+}
+
+/** A file's path inside its course, in Unicode form NFC. */
+export function insideOf(file: string, { folder }: CourseFolder): string {
+  const path = file.normalize("NFC");
+  return folder === "" ? path : path.slice(folder.normalize("NFC").length + 1);
 }
 
 /** The course that a file belongs to: the innermost folder that is one. */
 export function courseOf(file: string, courses: readonly CourseFolder[]): CourseFolder | null {
   let found: CourseFolder | null = null;
+  const path = `${file.normalize("NFC")}/`;
   for (const course of courses) {
-    const inside = course.folder === "" || file === course.folder || file.startsWith(`${course.folder}/`);
+    const inside = course.folder === "" || path.startsWith(`${course.folder.normalize("NFC")}/`);
     if (inside && (!found || course.folder.length > found.folder.length)) found = course;
   }
   return found;
@@ -69,5 +76,5 @@ function join(from: string, path: string): string | null {
     if (segment !== "..") segments.push(segment);
     else if (segments.pop() === undefined) return null;
   }
-  return segments.join("/");
+  return segments.join("/").normalize("NFC");
 }

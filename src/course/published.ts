@@ -1,6 +1,6 @@
 import type { Course, Site, Term } from "./course.ts";
 import type { Element } from "./element.ts";
-import { KINDS, LISTED_KINDS, type Kind } from "./kinds.ts";
+import { KINDS } from "./kinds.ts";
 import type { Lesson } from "./lesson.ts";
 
 /** A book as far as its addresses go. */
@@ -30,7 +30,7 @@ export interface Page {
 
 /**
  * Every page whose address is permanent, by its key (`aws-security/foundations/`): courses, lessons, the glossary.
- * Pages that only list what is elsewhere (all traps, search) are in `generatedPages`.
+ * Pages that only list what is elsewhere (all traps, search) are in generated.ts.
  */
 export function publishedPages(book: AddressedBook): Map<string, Page> {
   const pages = new Map<string, Page>();
@@ -63,24 +63,6 @@ function spotsOf(lesson: Lesson): Map<string, Spot> {
     spots.set(element.anchor, { what, element });
   }
   return spots;
-}
-
-/** The pages that Certbook makes of others, by key: they can be linked to, and their anchors are not known. */
-export function generatedPages(book: AddressedBook): Set<string> {
-  const pages = new Set(["", "glossary/", "search/", "404.html", "links.json", "objects.inv"]);
-  const kinds = new Map<string, Set<Kind>>();
-  for (const { lesson } of book.lessons) {
-    if (lesson.draft) continue;
-    const own = kinds.get(lesson.course) ?? new Set();
-    for (const { kind } of lesson.elements) own.add(kind);
-    kinds.set(lesson.course, own);
-  }
-  for (const course of book.courses) {
-    pages.add(`${course.id}/`);
-    for (const kind of LISTED_KINDS)
-      if (kinds.get(course.id)?.has(kind)) pages.add(`${course.id}/${KINDS[kind].page ?? kind}/`);
-  }
-  return pages;
 }
 
 /** A title that fits into a message. */

@@ -1,4 +1,5 @@
-import { addressOfKey, keyOfAddress, RESERVED_CHAPTERS, RESERVED_COURSES, RESERVED_NAMES } from "./address.ts";
+import { addressOfKey, keyOfAddress } from "./address.ts";
+import { OWN_FOLDERS, RESERVED_CHAPTERS, RESERVED_COURSES, RESERVED_NAMES } from "./generated.ts";
 import type { Lesson } from "./lesson.ts";
 import { hiddenCharacter } from "./hidden.ts";
 import type { AddressedBook } from "./published.ts";
@@ -92,8 +93,8 @@ function folded(key: string): string {
 /** True for the address of a page or file that the program makes. */
 function isOurs(key: string, { courses }: AddressedBook): boolean {
   const [first = "", ...rest] = folded(key).replace(/\/$/, "").split("/");
-  const inside = /^(_astro|assets|files|pagefind)$/.test(first) || /^[_.]/.test(first);
-  if (inside || (rest.length === 0 && (RESERVED_COURSES as readonly string[]).includes(first))) return true;
+  const inside = OWN_FOLDERS.includes(first) || /^[_.]/.test(first);
+  if (inside || (rest.length === 0 && RESERVED_COURSES.includes(first))) return true;
   const ofCourse = courses.some(({ id }) => id === first) && RESERVED_CHAPTERS.includes(rest[0] ?? "");
   return ofCourse || RESERVED_NAMES.includes(rest.at(-1) ?? first);
 }

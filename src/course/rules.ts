@@ -22,7 +22,7 @@ export const RULES = {
   "too-many-problems": "A file with very many problems is told of in part.",
   // Numbers and addresses.
   "duplicate-number": "No two lessons have one number.",
-  "duplicate-address": "No two lessons have one address.",
+  "duplicate-address": "No two lessons or files have one address.",
   "reserved-name": "Names that the program needs for its own pages are left to it.",
   "outside-folder": "Nothing reaches out of the content folder.",
   // Markdown and MDX.

@@ -1,10 +1,10 @@
 import type { Element } from "./element.ts";
 import { elementAddress, glossaryAddress, lessonAddress } from "./address.ts";
-import type { Inventory } from "./inventory.ts";
 import { KINDS, type Kind } from "./kinds.ts";
 import type { Lesson } from "./lesson.ts";
 import { nearest } from "./nearest.ts";
 import type { AddressedBook } from "./published.ts";
+import type { OtherInventory } from "./schema/inventory.ts";
 
 /** What a short link leads to. */
 export interface Found {
@@ -44,13 +44,13 @@ interface Place {
  */
 export class ShortLinks {
   readonly #book: AddressedBook;
-  readonly #books: ReadonlyMap<string, Inventory | null>;
+  readonly #books: ReadonlyMap<string, OtherInventory | null>;
   readonly #numbers = new Map<string, Lesson>();
   readonly #anchors = new Map<string, Place[]>();
   readonly #names = new Map<string, Lesson[]>();
 
   /** @param books the inventories of other books by name; null for one that could not be read */
-  constructor(book: AddressedBook, books: ReadonlyMap<string, Inventory | null>) {
+  constructor(book: AddressedBook, books: ReadonlyMap<string, OtherInventory | null>) {
     this.#book = book;
     this.#books = books;
     for (const { lesson } of book.lessons) {
@@ -72,7 +72,7 @@ export class ShortLinks {
   resolve(reference: string, from: string): Found | NotFound {
     const [, prefix, rest = ""] = /^([^:#]+):(.*)$/s.exec(reference) ?? [];
     if (prefix === undefined) return this.#inCourse(reference, from, null);
-    if (prefix in KINDS) return this.#inCourse(rest, from, prefix as Kind);
+    if (Object.hasOwn(KINDS, prefix)) return this.#inCourse(rest, from, prefix as Kind);
     if (prefix === "term" || prefix === "glossary") return this.#term(rest);
     if (this.#book.courses.some((course) => course.id === prefix)) {
       const found = this.#inCourse(rest, prefix, null);
@@ -152,10 +152,10 @@ export class ShortLinks {
     if (lesson && anchor === "") return { url: lesson.url, title: `${lesson.number} ${lesson.title}`.trim() };
     const [kind, id] = name.includes(":") ? name.split(/:(.*)/s) : [null, lesson ? anchor : name];
     const elements = (lesson ? [lesson] : inventory.lessons)
-      .flatMap((one) => one.elements)
-      .filter((element) => element.id === id && (kind === null || element.kind === kind));
-    if (elements.length > 1) return several(elements.map(({ url }) => url));
-    const [element] = elements;
+      .flatMap((one) => one.elements.map((element) => ({ element, at: one.id })))
+      .filter(({ element }) => element.id === id && (kind === null || element.kind === kind));
+    if (elements.length > 1) return several(elements.map(({ at }) => `${book}:${at}#${id}`));
+    const [{ element } = {}] = elements;
     if (element) return { url: element.url, title: element.title };
     const near = nearest(
       reference,

@@ -115,6 +115,22 @@ test("renumber mends the address of a link, and leaves words and titles that say
   );
 });
 
+test("renumber mends links to a lesson whose accents the disk decomposes and the link does not", () => {
+  const at = join(folder, String(books++));
+  const files = {
+    "c/course.yaml": "title: C\n",
+    "c/02-ide\u0301e.md": "# Idea\n\n[two](04-two.md)\n",
+    "c/04-two.md": "# Two\n\n[idea](02-id\u00e9e.md)\n",
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(at, file)), { recursive: true });
+    writeFileSync(join(at, file), text);
+  }
+  assert.equal(run(at, ["renumber", "c"]).code, 0);
+  assert.match(readFileSync(join(at, "c/01-ide\u0301e.md"), "utf8"), /\(02-two\.md\)/);
+  assert.ok(decodeURI(readFileSync(join(at, "c/02-two.md"), "utf8")).includes("(01-id\u00e9e.md)"));
+});
+
 test("a book with mistakes and a folder outside of it are not renumbered", () => {
   const at = book();
   writeFileSync(join(at, "c/01-first/07-bad.md"), "# Bad\n\n[x](nowhere.md)\n");

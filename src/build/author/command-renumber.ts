@@ -32,7 +32,9 @@ export async function renumberCommand(args: readonly string[], environment: Envi
   const moves = new Map([...names].map(([from, to]) => [under(at, from), under(at, to)]));
   for (const to of moves.values())
     if (existsSync(join(environment.content, to)) && !moves.has(to)) return refuse(authorMessages.taken(to));
-  const place = (file: string): string => moved(file, moves);
+  // Links name files in composed letters, which macOS keeps decomposed.
+  const composed = new Map([...moves].map(([from, to]) => [from.normalize("NFC"), to.normalize("NFC")]));
+  const place = (file: string): string => moved(file.normalize("NFC"), composed);
   const numbers = newNumbers(book, place);
   const texts = new Map<string, string>();
   let links = 0;
@@ -65,7 +67,9 @@ function mendLinks(
   for (const use of [...lesson.links, ...compiled.images]) {
     const reference = shortLinkOf(use.url);
     const changed =
-      reference === null ? newUrl(use.url, lesson.file, place) : newReference(reference, lesson.course, numbers);
+      reference === null
+        ? newUrl(use.url, lesson.file.normalize("NFC"), place)
+        : newReference(reference, lesson.course, numbers);
     const range = changed === null ? null : addressRange(text, use);
     if (changed !== null && range) edits.push({ ...range, text: changed });
   }
@@ -98,7 +102,7 @@ function newUrl(url: string, from: string, place: (file: string) => string): str
   if (path === "" || path.startsWith("/") || /^[a-z][a-z0-9+.-]*:/i.test(path)) return null;
   let target: string;
   try {
-    target = posix.join(posix.dirname(from), decodeURIComponent(path));
+    target = posix.join(posix.dirname(from), decodeURIComponent(path).normalize("NFC"));
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path/posix";
-import { RESERVED_CHAPTERS, RESERVED_COURSES } from "../../course/address.ts";
+import { RESERVED_CHAPTERS, RESERVED_COURSES } from "../../course/generated.ts";
 import type { Notes } from "./notes.ts";
 import { numberOfName, shelve, slugOfName, type Sibling } from "./reading-order.ts";
 import { listedFiles } from "./contents.ts";

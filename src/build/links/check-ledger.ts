@@ -1,10 +1,10 @@
 import { LEDGER_FILE, compareLedger, type Vanished } from "../../course/ledger.ts";
 import { ledgerMessages } from "../../course/messages/ledger.ts";
-import type { Place } from "../../course/problem.ts";
+import type { Place, Problem } from "../../course/problem.ts";
 import { aliasesOf } from "../../course/redirects.ts";
 import type { Book } from "../book.ts";
 import type { Environment } from "../environment.ts";
-import { readLedgerFile } from "./ledger-file.ts";
+import { readLedgerFile, type LedgerFile } from "./ledger-file.ts";
 
 /**
  * Checks that no address vanishes that was ever published, and that old addresses lead somewhere. Where the ledger
@@ -19,8 +19,9 @@ export async function checkLedger(book: Book, environment: Environment): Promise
     return;
   }
   book.folder.texts.set(LEDGER_FILE, file.text);
-  if (file.wrong !== null) {
-    book.problems.push({ ...ledgerMessages.syntax(), file: LEDGER_FILE, line: file.wrong, column: 1, length: 1 });
+  const damage = damageOf(file);
+  if (damage) {
+    book.problems.push(damage);
     return;
   }
   // What could not be read has no addresses; its own mistakes are told, and mending them brings the addresses back.
@@ -43,6 +44,11 @@ export async function checkLedger(book: Book, environment: Environment): Promise
       length: 1,
     });
   else book.notices.push(ledgerMessages.reminder(fresh.size));
+}
+
+/** What is told of a ledger that is not whole, or null. */
+export function damageOf({ wrong }: LedgerFile): Problem | null {
+  return wrong === null ? null : { ...ledgerMessages.syntax(), file: LEDGER_FILE, line: wrong, column: 1, length: 1 };
 }
 
 /** Where the mend is to be written; the ledger's own line where nobody can tell. */

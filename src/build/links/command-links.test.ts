@@ -156,3 +156,28 @@ test("aliases that can't be are told where they stand", async (t) => {
   });
   assert.deepEqual(told(await read()), ["c/one.md:3 bad-alias", "c/one.md:5 bad-alias", "c/two.md:2 bad-alias"]);
 });
+
+test("a ledger that was cut or damaged is never written over, for what it has lost would be guarded no more", async (t) => {
+  for (const site of ["title: B\n", "title: B\nlinks: off\n"]) {
+    const { environment, write } = await begun(t);
+    await write("site.yaml", site);
+    await write("c/01-one.mdx", ONE.replace("## Trust", "Text."));
+    const path = join(environment.content, "links.lock.json");
+    const cut = (await readFile(path, "utf8")).split("\n").slice(0, -3).join("\n");
+    await write("links.lock.json", cut);
+    for (const args of [[], ["--retire", "/c/one/#trust"]]) {
+      const { code, said } = await quietly(t, () => linksCommand(environment, args));
+      assert.equal(code, 1, args.join(" "));
+      assert.match(said, /links\.lock\.json:5:1[\s\S]*ledger ends here[\s\S]*ledger-syntax/, args.join(" "));
+      assert.equal(await readFile(path, "utf8"), cut);
+    }
+  }
+});
+
+test("nothing is given up while the book has errors, since what they hide seems to have vanished", async (t) => {
+  const { environment, write } = await begun(t);
+  await write("c/01-one.mdx", `${ONE}\n<ExamTrap>\n`);
+  const { code, said } = await quietly(t, () => linksCommand(environment, ["--retire", "/c/one/#trust"]));
+  assert.equal(code, 1);
+  assert.match(said, /unclosed-tag/);
+});

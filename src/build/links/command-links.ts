@@ -1,10 +1,12 @@
 import { keyOfAddress } from "../../course/address.ts";
 import { addToLedger, compareLedger, LEDGER_FILE, retire, type Ledger } from "../../course/ledger.ts";
 import { count } from "../../course/messages/saying.ts";
-import { hasErrors } from "../../course/problem.ts";
+import { hasErrors, type Problem } from "../../course/problem.ts";
 import { reportOf } from "../../course/report.ts";
+import type { Book } from "../book.ts";
 import type { Environment } from "../environment.ts";
 import { readBook } from "../read-book.ts";
+import { damageOf } from "./check-ledger.ts";
 import { readLedgerFile, writeLedgerFile } from "./ledger-file.ts";
 
 /**
@@ -19,16 +21,20 @@ export async function linksCommand(environment: Environment, args: readonly stri
     return 2;
   }
   const file = await readLedgerFile(environment.content);
-  if (addresses.length > 0) return retireAll(addresses, file?.ledger ?? new Map(), environment);
-  const book = await readBook({ ...environment, ci: false });
-  const name = `${environment.contentName}/${LEDGER_FILE}`;
-  if (hasErrors(book.problems)) {
-    process.stderr.write(
-      reportOf(book.problems, environment.contentName, book.folder.texts, book.order, "The ledger was left as it is."),
-    );
+  const refuse = (problems: readonly Problem[], sources: ReadonlyMap<string, string>, order: readonly string[]): 1 => {
+    process.stderr.write(reportOf(problems, environment.contentName, sources, order, "The ledger was left as it is."));
     return 1;
-  }
-  const before = file?.ledger ?? new Map();
+  };
+  const damage = file && damageOf(file);
+  // To write it anew would give up in silence what it has lost.
+  if (damage) return refuse([damage], new Map([[LEDGER_FILE, file.text]]), []);
+  const book = await readBook({ ...environment, ci: false });
+  // Giving an address up is what mends one that vanished.
+  const problems = book.problems.filter(({ rule }) => addresses.length === 0 || rule !== "vanished-address");
+  if (hasErrors(problems)) return refuse(problems, book.folder.texts, book.order);
+  const before: Ledger = file?.ledger ?? new Map();
+  if (addresses.length > 0) return retireAll(addresses, before, book, environment);
+  const name = `${environment.contentName}/${LEDGER_FILE}`;
   const { fresh } = compareLedger(before, book);
   await writeLedgerFile(environment.content, addToLedger(before, book));
   process.stdout.write(
@@ -51,8 +57,12 @@ function readArguments(args: readonly string[]): string[] | null {
   return addresses;
 }
 
-async function retireAll(addresses: readonly string[], ledger: Ledger, environment: Environment): Promise<number> {
-  const book = await readBook({ ...environment, ci: false });
+async function retireAll(
+  addresses: readonly string[],
+  ledger: Ledger,
+  book: Book,
+  environment: Environment,
+): Promise<number> {
   let next = ledger;
   for (const address of addresses) {
     const key = keyOfAddress(address, book.site);

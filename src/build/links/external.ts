@@ -1,10 +1,10 @@
-import { promises as fs } from "node:fs";
 import { join } from "node:path";
 import { frontmatterOf } from "../../course/frontmatter.ts";
 import { linkMessages } from "../../course/messages/link.ts";
 import type { LinkUse } from "../../course/lesson.ts";
 import type { Book } from "../book.ts";
 import type { Environment } from "../environment.ts";
+import { readKept, writeWhole } from "./whole-file.ts";
 
 /** How outside links are tried. Times in milliseconds. */
 export interface Politeness {
@@ -30,10 +30,7 @@ export async function checkExternal(book: Book, environment: Environment, polite
     uses.set(url, [...(uses.get(url) ?? []), use]);
   }
   const path = join(environment.cache, "external-links.json");
-  const seen = await fs.readFile(path, "utf8").then(
-    (text) => JSON.parse(text) as Record<string, number>,
-    (): Record<string, number> => ({}),
-  );
+  const seen = { ...((await readKept(path)) as Record<string, number> | null) };
   const now = Date.now();
   const waiting = [...uses.keys()].filter((url) => !((seen[url] ?? 0) > now - polite.keep));
   await tryAll(waiting, polite, (url, why) => {
@@ -43,8 +40,7 @@ export async function checkExternal(book: Book, environment: Environment, polite
         book.problems.push({ ...linkMessages.deadLink(use.url, why), ...placeOf(use) });
   });
   book.notices.push(`Outside links: ${uses.size}, of which ${waiting.length} were tried now.`);
-  await fs.mkdir(environment.cache, { recursive: true });
-  await fs.writeFile(path, JSON.stringify(Object.fromEntries(Object.entries(seen).filter(([url]) => uses.has(url)))));
+  await writeWhole(path, JSON.stringify(Object.fromEntries(Object.entries(seen).filter(([url]) => uses.has(url)))));
 }
 
 function placeOf({ file, line, column, length }: LinkUse & { file: string }): LinkUse & { file: string } {

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { inflateSync } from "node:zlib";
 import { test } from "node:test";
 import { packSphinxInventory } from "./sphinx.ts";
-import { inventoryOf, isInventory } from "../../course/inventory.ts";
+import { inventoryOf } from "../../course/inventory.ts";
 import { book, element, lesson } from "../../course/sample.testing.ts";
+import { inventorySchema } from "../../course/schema/inventory.ts";
 
 const shown = book(
   [
@@ -48,8 +49,9 @@ test("drafts are in no inventory", () => {
 });
 
 test("what is no inventory, or of a later version, is not taken for one", () => {
-  assert.ok(isInventory(JSON.parse(JSON.stringify(inventory))));
-  for (const other of [null, "x", {}, [], { ...inventory, version: 2 }]) assert.ok(!isInventory(other));
+  assert.ok(inventorySchema.safeParse(JSON.parse(JSON.stringify(inventory))).success);
+  for (const other of [null, "x", {}, [], { ...inventory, version: 2 }])
+    assert.ok(!inventorySchema.safeParse(other).success);
 });
 
 test("objects.inv is read as Sphinx reads it: head, packed lines, name, role, priority, URI, title", () => {

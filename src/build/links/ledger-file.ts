@@ -1,6 +1,7 @@
 import { promises as fs } from "node:fs";
 import { join } from "node:path";
 import { LEDGER_FILE, readLedger, writeLedger, type Ledger } from "../../course/ledger.ts";
+import { writeWhole } from "./whole-file.ts";
 
 /** The ledger of a content folder as it lies on the disk. */
 export interface LedgerFile {
@@ -21,9 +22,7 @@ export async function readLedgerFile(content: string): Promise<LedgerFile | null
   }
 }
 
-/** Writes the ledger by rename, so that nobody ever reads half of it. */
+/** Writes the ledger of a content folder. */
 export async function writeLedgerFile(content: string, ledger: Ledger): Promise<void> {
-  const path = join(content, LEDGER_FILE);
-  await fs.writeFile(`${path}.next`, writeLedger(ledger));
-  await fs.rename(`${path}.next`, path);
+  await writeWhole(join(content, LEDGER_FILE), writeLedger(ledger));
 }

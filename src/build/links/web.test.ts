@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { inventoryOf } from "../../course/inventory.ts";
 import { book, element, lesson } from "../../course/sample.testing.ts";
@@ -102,5 +104,82 @@ test("a book that was never reached is told where a lesson links to it, and only
   });
   assert.deepEqual(told(await read()), ["c/one.md:3 unreachable-book"]);
   await write("c/one.md", "# One\n");
+  assert.deepEqual(told(await read()), []);
+});
+
+/** A book whose one lesson links to another book. */
+function linking(t: TestContext, url: string, links = "[[iam:1.2]]"): ReturnType<typeof sampleBook> {
+  return sampleBook(t, { "site.yaml": `title: B\nbooks: { iam: "${url}" }\n`, "c/one.md": `# One\n\n${links}\n` });
+}
+
+test("a kept copy of which half was written is as good as none, and never ends the build", async (t) => {
+  const { url, stop } = await serve(t, () => {});
+  await stop();
+  const { read, environment } = await linking(t, url, `[[iam:1.2]] [a](${url}/x)`);
+  await mkdir(join(environment.cache, "books"), { recursive: true });
+  const copy = join(environment.cache, "books", `${encodeURIComponent(`${url}/links.json`)}.json`);
+  const tried = join(environment.cache, "external-links.json");
+  for (const half of ['{"certbook":"links","ver', "null", ""]) {
+    await writeFile(copy, half);
+    await writeFile(tried, half);
+    const shown = await read();
+    await checkExternal(shown, environment, HASTY);
+    const rules = shown.problems.filter(({ file }) => file === "c/one.md").map(({ rule }) => rule);
+    assert.deepEqual(rules, ["unreachable-book", "dead-link"], half);
+  }
+});
+
+test("what another site gives as its inventory and is none, or leads elsewhere than to the web, is told as unreadable", async (t) => {
+  let given: unknown = null;
+  const { url } = await serve(t, (_, response) => response.end(JSON.stringify(given)));
+  const sound = inventoryOf(book([lesson("x/roles", [element("trust")], { number: "1.2" })]));
+  const [roles] = sound.lessons;
+  const { read, environment } = await linking(t, url);
+  for (const lessons of [
+    "x",
+    [{}],
+    [null],
+    [{ ...roles, elements: [{}] }],
+    [{ ...roles, url: "javascript:alert(1)" }],
+    [{ ...roles, elements: [{ ...roles?.elements[0], url: "javascript:alert(1)" }] }],
+  ]) {
+    given = { ...sound, lessons };
+    forgetBooks();
+    assert.deepEqual(told(await read()), ["c/one.md:3 unreachable-book"], JSON.stringify(lessons));
+  }
+  assert.deepEqual(await readdir(join(environment.cache, "books")).catch(() => []), [], "none of it is kept");
+  given = { ...sound, later: 1, lessons: [{ ...roles, later: 1 }] };
+  forgetBooks();
+  assert.deepEqual(told(await read()), [], "a later version may add keys");
+});
+
+test("an inventory larger than any book's is not read to its end, whether it says its size or not", async (t) => {
+  for (const size of [100_000_000, null]) {
+    let sent = 0;
+    const { url } = await serve(t, (_, response) => {
+      if (size !== null) response.setHeader("content-length", size);
+      const more = (): void => {
+        while (sent < 100_000_000 && !response.destroyed) {
+          sent += 1_000_000;
+          if (!response.write(Buffer.alloc(1_000_000, " "))) return void response.once("drain", more);
+        }
+        response.end();
+      };
+      more();
+    });
+    forgetBooks();
+    const { read } = await linking(t, url);
+    assert.deepEqual(told(await read()), ["c/one.md:3 unreachable-book"]);
+    assert.ok(sent < (size === null ? 90_000_000 : 20_000_000), `${sent} bytes were taken`);
+  }
+});
+
+test("a short link that can mean several elements of another book names them in words that can be pasted", async (t) => {
+  const other = inventoryOf(book([lesson("x/roles", [element("trust")]), lesson("x/keys", [element("trust")])]));
+  const { url } = await serve(t, (_, response) => response.end(JSON.stringify(other)));
+  const { read, write } = await linking(t, url, "[[iam:trust]]");
+  const [problem] = (await read()).problems;
+  assert.equal(problem?.mend, "Write [[iam:x/roles#trust]] or [[iam:x/keys#trust]].");
+  await write("c/one.md", "# One\n\n[[iam:x/roles#trust]] or [[iam:x/keys#trust]]\n");
   assert.deepEqual(told(await read()), []);
 });

@@ -1,14 +1,13 @@
 import type { Course } from "../course.ts";
 import type { Lesson } from "../lesson.ts";
-import type { CourseFolder } from "../links.ts";
 import type { LintSaying } from "../messages/lint.ts";
 import type { Place } from "../problem.ts";
 
 /** What the rules for teachers look at. */
 export interface LintBook {
   courses: readonly LintCourse[];
-  /** The folders of all courses, by which links are resolved. */
-  folders: readonly CourseFolder[];
+  /** Ids of the lessons that another one links to. */
+  linked: ReadonlySet<string>;
   /** How many days old a lesson may be, or null. */
   updatedWithin: number | null;
   /** `YYYY-MM-DD`. */

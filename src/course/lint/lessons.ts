@@ -1,5 +1,4 @@
 import { lintMessages, type LintSaying } from "../messages/lint.ts";
-import { targetOf } from "../links.ts";
 import type { Finding, LintBook, LintLesson } from "./book.ts";
 
 /** `sources: []` says that there are none to name. */
@@ -8,15 +7,8 @@ const DAY = 86_400_000;
 
 /** Lessons that no other lesson links to; the opening pages of folders have their breadcrumbs. */
 export function orphanLesson(book: LintBook): Finding[] {
-  const all = lessonsOf(book);
-  const linked = new Set<string>();
-  for (const { lesson } of all)
-    for (const { url } of lesson.links) {
-      const target = targetOf(url, lesson.file, book.folders);
-      if (target.to === "lesson" && target.lesson !== lesson.id) linked.add(target.lesson);
-    }
-  return all
-    .filter(({ lesson }) => !linked.has(lesson.id) && !isOpening(lesson.file))
+  return lessonsOf(book)
+    .filter(({ lesson }) => !book.linked.has(lesson.id) && !isOpening(lesson.file))
     .map((one) => atTop(one, lintMessages.orphanLesson()));
 }
 

@@ -91,5 +91,5 @@ function keepPage(address: string, heir: Vanished["heir"]): string {
 
 /** An address as one can write it in a shell. */
 function shellWord(address: string): string {
-  return /^[\w/.#-]+$/.test(address) && !/(^|\s)#/.test(address) ? address : `'${address.replaceAll("'", "'\\\\''")}'`;
+  return /^[\w/.#-]+$/.test(address) ? address : `'${address.replaceAll("'", String.raw`'\''`)}'`;
 }

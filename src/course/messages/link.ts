@@ -107,6 +107,12 @@ export const linkMessages = {
     says: `The file ${url} could run code in a reader's browser, so it is not published.`,
     mend: "Link to it packed as .zip, show it as code in the lesson, or let the site's owner set trust: code in site.yaml.",
   }),
+  duplicateFile: (url: string, address: string, other: string): Saying => ({
+    rule: "duplicate-address",
+    severity: error,
+    says: `The file ${url} would be published at ${address}, where ${other} is published.`,
+    mend: "Rename one of the two files, or its folder; a number before a folder's name does not count.",
+  }),
   settingsFile: (url: string): Saying => ({
     rule: "missing-target",
     severity: error,
@@ -131,7 +137,7 @@ export const linkMessages = {
     rule: "unreachable-book",
     severity: error,
     says: `[[${reference}]] leads to the book ${book}, whose links.json could not be read.`,
-    mend: "Build once while the other site can be reached; after that a copy of its list is kept.",
+    mend: "Build once while the other site can be reached and publishes its list; after that a copy is kept.",
   }),
   deadLink: (url: string, why: string): Saying => ({
     rule: "dead-link",
