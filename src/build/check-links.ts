@@ -1,7 +1,6 @@
 import { fileAddress, fileKey, keyOfAddress } from "../course/address.ts";
 import { frontmatterOf } from "../course/frontmatter.ts";
 import { generatedPages, HASHED_FOLDERS } from "../course/generated.ts";
-import type { Inventory } from "../course/inventory.ts";
 import { shortLinkOf, ShortLinks } from "../course/short-links.ts";
 import { courseOf, insideOf, targetOf, type CourseFolder } from "../course/links.ts";
 import type { Lesson, LinkUse } from "../course/lesson.ts";

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { RESERVED_COURSES, generatedPages } from "../../course/generated.ts";
 import { sampleBook, told } from "../sample.testing.ts";
 import { finishSite } from "./finish.ts";
-import { listFiles } from "./list.ts";
+import { listFiles } from "../list-files.ts";
 
 /** What hosts take for themselves. */
 const FOR_HOSTS = ["_headers", "_nginx.conf", "_redirects", "vercel.json", ".nojekyll"];
