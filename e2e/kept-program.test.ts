@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { programFolder } from "../src/build/program/program.ts";
 import { readEnvironment } from "../src/build/environment.ts";
-import { certbook, folder } from "./author.ts";
+import { foldersBeside } from "../src/build/out-folder.ts";
+import { certbook, folder, until } from "./author.ts";
 import { ROOT } from "./sites.ts";
 import { treeOf, type Tree } from "./tree.ts";
 
@@ -36,11 +37,9 @@ async function fromNothing(t: TestContext, { content }: Book): Promise<Tree> {
   return book.build();
 }
 
-/** A file that no build makes: it is in the next site only where that takes over what was kept. */
-const MARK = "_astro/mark.txt";
-
-async function leaveMark({ kept }: Book): Promise<void> {
-  await fs.writeFile(join(kept.files, MARK), "");
+/** The program that is kept: another one after each build in which Astro has made one. */
+async function programOf({ kept }: Book): Promise<number> {
+  return (await fs.stat(kept.list)).ino;
 }
 
 /** Replaces something in a file, and makes sure that it was there. */
@@ -61,28 +60,55 @@ async function lessonWithPicture({ content }: Book): Promise<{ lesson: string; p
 test("after changed sentences and titles Astro builds nothing anew, and the site is that of a build from nothing", async (t) => {
   const book = await soundBook(t);
   await book.build();
-  await leaveMark(book);
+  const program = await programOf(book);
   const { lesson } = await lessonWithPicture(book);
   await fs.appendFile(lesson, "\nA sentence that is new.\n\n## A section that is new\n");
   await change(lesson, /^title: .*$/m, "title: A title that is new");
   const after = await book.build();
-  assert.ok(after.delete(MARK), "what was kept was not used");
   assert.deepEqual(after, await fromNothing(t, book));
   // And what was rendered now is in its turn taken over.
-  const again = await book.build();
-  assert.ok(again.delete(MARK));
-  assert.deepEqual(again, after);
+  assert.deepEqual(await book.build(), after);
+  assert.equal(await programOf(book), program, "what was kept was not used");
 });
 
 test("a picture that has changed is shown as it is now", async (t) => {
   const book = await soundBook(t);
   await book.build();
-  await leaveMark(book);
+  const program = await programOf(book);
   const { picture } = await lessonWithPicture(book);
   await change(picture, "</svg>", "<!-- changed --></svg>");
   const after = await book.build();
-  assert.equal(existsSync(join(book.site, MARK)), false);
+  assert.notEqual(await programOf(book), program);
   assert.deepEqual(after, await fromNothing(t, book));
+});
+
+test("a picture that is saved while Astro is at work is shown by the next build", async (t) => {
+  const book = await soundBook(t);
+  const { picture } = await lessonWithPicture(book);
+  const building = book.build();
+  // Astro has read the picture when it has rendered a page.
+  const page = join(foldersBeside(book.site).staging, "index.html");
+  await until(() => existsSync(page), "the first page");
+  await change(picture, "</svg>", "<!-- changed --></svg>");
+  await building;
+  assert.deepEqual(await book.build(), await fromNothing(t, book));
+});
+
+test("another alternative text needs no other picture", async (t) => {
+  const book = await soundBook(t);
+  await book.build();
+  const program = await programOf(book);
+  await change(join(book.content, "bees/one.md"), "Eight combs in a row", "Eight combs, side by side");
+  assert.deepEqual(await book.build(), await fromNothing(t, book));
+  assert.equal(await programOf(book), program);
+});
+
+test("what made a site that was refused is not kept", async (t) => {
+  const book = await soundBook(t);
+  const env = { CONTENT: book.content, OUT: book.site };
+  const { code, err } = await certbook("build", { ...env, NODE_ENV: "development" });
+  assert.equal(code, 1, err);
+  await book.build();
 });
 
 test("what was kept and is broken does no harm", async (t) => {
@@ -94,6 +120,13 @@ test("what was kept and is broken does no harm", async (t) => {
         if (name.startsWith("prerender-entry")) await fs.truncate(join(book.kept.code, name), 1000);
     },
     () => fs.rm(join(book.kept.code, "chunks"), { recursive: true }),
+    () => fs.rm(book.kept.files, { recursive: true }),
+    async () => {
+      const file = (await fs.readdir(join(book.kept.files, "_astro"))).find((name) => name.endsWith(".css"));
+      await fs.truncate(join(book.kept.files, "_astro", file ?? ""), 10);
+    },
+    () => fs.truncate(join(book.kept.folder, "..", "dist", "bees/one/index.html"), 0),
+    () => fs.truncate(join(book.kept.folder, "..", "dist", "renting/writing/markdown/index.html"), 3000),
     () => fs.truncate(book.kept.list, 10),
     () => fs.rm(book.kept.list),
   ]) {

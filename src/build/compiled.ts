@@ -54,7 +54,12 @@ export function compiledStore(cache: string): CompiledStore {
     cache,
     read(digest) {
       const whole = readWhole(fileOf(digest));
-      return whole && { ...(JSON.parse(whole.known) as Known), problems: [] };
+      try {
+        return whole && { ...(JSON.parse(whole.known) as Known), problems: [] };
+      } catch {
+        // Damaged: it is compiled again.
+        return undefined;
+      }
     },
     write(digest, compiled) {
       const { code, problems: _, ...rest } = compiled;

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,7 +30,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   const root = projectRoot();
   const from = env["INIT_CWD"] ?? process.cwd();
   const content = env["CONTENT"] ? pathFrom(from, root, env["CONTENT"]) : join(root, "content");
-  const out = env["OUT"] ? resolve(from, env["OUT"]) : join(root, "dist");
+  const named = env["OUT"] ? resolve(from, env["OUT"]) : join(root, "dist");
+  // Where a link leads is what is served.
+  const out = existsSync(named) ? realpathSync(named) : named;
   const key = createHash("sha256").update(content).digest("hex").slice(0, 12);
   return {
     root,

@@ -24,7 +24,7 @@ export async function takeLock(out: string): Promise<(() => Promise<void>) | nul
         continue;
       }
       process.stderr.write(
-        `  Another build is at work on ${out}: process ${holder} holds ${lock}. Wait for it, or end it.\n`,
+        `  Another build is at work on ${out}: process ${holder} holds ${lock}. Wait for it, or end it; if it is no build, delete that file.\n`,
       );
       return null;
     }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -32,6 +32,14 @@ test("a file that has not changed is the published one, and a changed one is not
   assert.equal(inode(next, "a.html"), inode(old, "a.html"));
   assert.equal(inode(next, "b/d.bin"), inode(old, "b/d.bin"));
   assert.equal(read(old, "b/c.html"), "Before");
+});
+
+test("a published file that not everybody may read is made anew", { skip: process.platform === "win32" }, (t) => {
+  const { old, next } = sites(t);
+  writeFiles(old, [{ path: "a.html", content: "Same." }]);
+  chmodSync(join(old, "a.html"), 0o600);
+  writeFiles(next, [{ path: "a.html", content: "Same." }], old);
+  assert.equal(statSync(join(next, "a.html")).mode & 0o777, 0o666 & ~process.umask());
 });
 
 test("nothing is ever written into a published file", (t) => {

@@ -1,4 +1,4 @@
-import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** A file of a site that is being made. */
@@ -43,12 +43,18 @@ export function writeAnew(file: string, content: string | Uint8Array): void {
   }
 }
 
+/** Whether a file may be read and written by those who may by now; a build before may have hidden its files from some. */
+function hasUsualMode({ mode }: Stats): boolean {
+  return process.platform === "win32" || (mode & 0o777) === (0o666 & ~process.umask());
+}
+
 /** Gives a published file its name in the new site too, where it is an ordinary file and holds just this. */
 function isTakenOver(from: string, to: string, content: string | Uint8Array): boolean {
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   try {
     const stat = lstatSync(from, { throwIfNoEntry: false });
-    if (!stat?.isFile() || stat.size !== bytes.length || !readFileSync(from).equals(bytes)) return false;
+    if (!stat?.isFile() || !hasUsualMode(stat) || stat.size !== bytes.length || !readFileSync(from).equals(bytes))
+      return false;
     linkSync(from, to);
     return true;
   } catch {

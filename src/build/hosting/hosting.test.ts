@@ -175,6 +175,13 @@ describe("files of the previous build", () => {
     assert.equal(existsSync(join(three, "pagefind/words/a1.pf_words")), false);
   });
 
+  it("are no compressed twins of files that have other content now", async () => {
+    const first = build("with twins", { "pagefind/facts.json": "1", "pagefind/facts.json.gz": "gz of 1" });
+    const second = build("without", { "pagefind/facts.json": "2" });
+    await keepPrevious(second, first);
+    assert.equal(existsSync(join(second, "pagefind/facts.json.gz")), false);
+  });
+
   it("are none where nothing changed", async () => {
     const same = { "pagefind/words/a1.pf_words": "1" };
     const [one, two] = [build("4", same), build("5", same)];

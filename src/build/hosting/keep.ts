@@ -29,7 +29,8 @@ export async function keepPrevious(
     const own = new Set(await listFiles(join(staging, folder)));
     for (const file of await listFiles(join(published, folder))) {
       const path = folder + file;
-      if (own.has(file) || guests.has(path)) continue;
+      // A compressed twin goes with the file that it is of, which may keep its name and not its content.
+      if (own.has(file) || own.has(file.replace(/\.(br|gz)$/, "")) || guests.has(path)) continue;
       const to = join(staging, path);
       await fs.mkdir(dirname(to), { recursive: true });
       await fs.link(join(published, path), to).catch(() => fs.copyFile(join(published, path), to));

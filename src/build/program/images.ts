@@ -1,5 +1,5 @@
 /** What Astro calls while a page is rendered, to have a picture made smaller. The address of it comes back. */
-type AddStaticImage = (options: unknown, hashed: unknown, original: unknown) => string;
+type AddStaticImage = (options: Record<string, unknown>, hashed: readonly string[], original: unknown) => string;
 
 /** Astro's place in the process for what its pages and its build both need to know of pictures. */
 interface ImageMaker {
@@ -16,8 +16,8 @@ export function imageMaker(): ImageMaker | undefined {
 }
 
 /** What stands for a smaller picture among those that are known: all that its making depends on. */
-export function imageKey(wanted: Parameters<AddStaticImage>): string {
-  return JSON.stringify(wanted);
+export function imageKey([options, hashed, original]: Parameters<AddStaticImage>): string {
+  return JSON.stringify([hashed.map((name) => [name, options[name]]), original]);
 }
 
 /** Gives pages that are rendered without Astro's build the addresses of pictures that were made in it. */

@@ -19,10 +19,16 @@ export interface KnownPage {
 
 const FILE = "incremental-build.json";
 
-/** The list of the last build, or null where there is none. */
+/** What every page ends with. */
+const END = "</html>";
+
+/** The list of the last build, or null where there is none that can be read. */
 export function readPageList(cache: string): PageList | null {
-  const file = join(cache, FILE);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as PageList) : null;
+  try {
+    return JSON.parse(readFileSync(join(cache, FILE), "utf8")) as PageList;
+  } catch {
+    return null;
+  }
 }
 
 /** Writes the list of this build, and removes the copies of pages that are no longer in it. */
@@ -37,10 +43,12 @@ export async function forgetPages(cache: string): Promise<void> {
   await fs.rm(join(cache, FILE), { force: true });
 }
 
-/** The copy of a page, or null. @param file relative to the site */
+/** The copy of a page, or null where there is none, or half of one. @param file relative to the site */
 export function readPageCopy(cache: string, file: string): Uint8Array | null {
   const copy = pageCopy(cache, file);
-  return existsSync(copy) ? readFileSync(copy) : null;
+  if (!existsSync(copy)) return null;
+  const content = readFileSync(copy);
+  return file.endsWith(".html") && content.toString("utf8", content.length - END.length) !== END ? null : content;
 }
 
 /** @param file relative to the site */

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { promises as fs, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shownLessons, type Book } from "../book.ts";
 import type { Environment } from "../environment.ts";
 import { readFrame } from "../frame.ts";
+import { listFiles } from "../list-files.ts";
 import { sourceDigest } from "../program-digest.ts";
 
 /**
@@ -21,6 +22,8 @@ export interface Program {
   styles: [page: string, styles: unknown[]][];
   /** The addresses of pictures that Astro made smaller, by what was asked for. */
   images: Record<string, string>;
+  /** Of its modules and files, so that one that was damaged renders nothing. */
+  digest: string;
 }
 
 /** Where a program lies. */
@@ -52,13 +55,22 @@ export function keptProgram(environment: Environment): Program | null {
   }
 }
 
+/** No program that an earlier build has left is used any more. */
+export async function forgetProgram(cache: string): Promise<void> {
+  await fs.rm(programFolder(cache).folder, { recursive: true, force: true });
+}
+
 /** A digest of all that a program is made of, but for the book. */
 export function sourceKey(environment: Environment): string {
-  // What npm has installed, which may be other than what the project asks for.
-  const lists = ["node_modules/.package-lock.json", "package-lock.json"].map((file) => join(environment.root, file));
-  const list = lists.find((file) => existsSync(file));
-  const packages = list ? readFileSync(list, "utf8") : "";
-  return digestOf([sourceDigest(), packages, process.version, readFrame(environment)]);
+  return digestOf([sourceDigest(), process.version, process.env["NODE_ENV"] || "production", readFrame(environment)]);
+}
+
+/** A digest of a program's modules and files as they lie there. */
+export async function filesDigest({ code, files }: ProgramFolder): Promise<string> {
+  const hash = createHash("sha256");
+  for (const folder of [code, files])
+    for (const file of await listFiles(folder)) hash.update(`${file}\n`).update(readFileSync(join(folder, file)));
+  return hash.digest("base64url");
 }
 
 /**

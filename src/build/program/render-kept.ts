@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { RouteData } from "astro";
@@ -8,7 +8,7 @@ import type { Environment } from "../environment.ts";
 import { writeFiles, type SiteFile } from "../write-files.ts";
 import { giveKnownImages } from "./images.ts";
 import { readPageCopy, readPageList, writePageCopy, writePageList, type PageList } from "./page-list.ts";
-import { programFolder, type Program } from "./program.ts";
+import { filesDigest, programFolder, type Program } from "./program.ts";
 
 /** The part of Astro's program that renders. */
 interface RenderingApp extends StaticPathsApp {
@@ -30,7 +30,9 @@ export async function renderKept(
   site: string,
 ): Promise<Set<string>> {
   const { cache, root, out } = environment;
-  const { code, files } = programFolder(cache);
+  const folder = programFolder(cache);
+  if ((await filesDigest(folder)) !== program.digest) throw new Error("A file of the kept program is not as it was.");
+  const { code, files } = folder;
   const before = readPageList(cache) ?? { routes: {} };
   const list: PageList = { routes: {} };
   const app = await openProgram(program, code);
@@ -55,7 +57,11 @@ export async function renderKept(
     paths[pathname] = { ...page, cacheKey, outputFile: file };
   }
   // As in Astro's build, a file of `public/` goes before a page of its name.
-  for (const folder of [files, join(root, "public")]) writeFiles(site, filesIn(folder), out);
+  writeFiles(site, filesIn(files), out);
+  for (const file of filesIn(join(root, "public"))) {
+    writeFiles(site, [file], out);
+    copied.delete(file.path.replaceAll("\\", "/"));
+  }
   await writePageList(cache, list, before);
   return copied;
 }
@@ -100,6 +106,8 @@ function* filesIn(folder: string): Generator<SiteFile> {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
-    if (entry.isFile()) yield { path: relative(folder, file), content: readFileSync(file) };
+    // As Astro does, by way of a link too.
+    if (statSync(file, { throwIfNoEntry: false })?.isFile())
+      yield { path: relative(folder, file), content: readFileSync(file) };
   }
 }
