@@ -4,6 +4,7 @@ import { defineConfig } from "astro/config";
 import { earlyScript } from "./src/build/early-script.ts";
 import { readEnvironment } from "./src/build/environment.ts";
 import { readFrame } from "./src/build/frame.ts";
+import { freshPictures } from "./src/build/fresh-pictures.ts";
 import { plainImports } from "./src/build/plain-imports.ts";
 import { trimmedTokens } from "./src/build/trim-tokens.ts";
 import { bookModules, trustedPlugin } from "./src/build/book-modules.ts";
@@ -28,6 +29,7 @@ export default defineConfig({
     searchIntegration(base, environment.cache),
     offlineIntegration(environment.root, offline),
     programIntegration(environment),
+    freshPictures(),
     mdx({
       // Headings stay components, so that src/build/library.ts can take off the ids that Astro puts on them.
       optimize: { ignoreElementNames: ["h2", "h3", "h4", "h5", "h6"] },

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { readEnvironment } from "../src/build/environment.ts";
 import { foldersBeside } from "../src/build/out-folder.ts";
+import { ROOT } from "./sites.ts";
 import { certbook, folder, running, SMALL, until, write } from "./author.ts";
 
 const read = (...path: string[]): Promise<string> => fs.readFile(join(...path), "utf8");
@@ -236,6 +237,20 @@ test("the development server shows the report on the page, and recovers when the
     const html = await page();
     return html.includes("Keys found") && !html.includes("This book has problems");
   }, "the page recovers");
+});
+
+test("a photograph that is replaced while one writes is asked for again", async (t) => {
+  const content = await folder(t, { ...SMALL, "rent/02-combs.md": "# Combs\n\n![Eight combs](combs.png)\n" });
+  await fs.copyFile(join(ROOT, "e2e/courses/sound/bees/combs.png"), join(content, "rent/combs.png"));
+  const server = running(t, "dev", { CONTENT: content });
+  await until(() => /http:\/\/localhost:\d+/.test(server.said()), "the server says where it is");
+  const [origin = ""] = /http:\/\/localhost:\d+/.exec(server.said()) ?? [];
+  const html = await (await fetch(`${origin}/rent/combs/`)).text();
+  const [, picture = ""] = /<img[^>]* src="([^"]+)"/.exec(html) ?? [];
+  const answer = await fetch(origin + picture.replaceAll("&amp;", "&").replaceAll("&#38;", "&"));
+  assert.equal(answer.status, 200, picture);
+  assert.match(answer.headers.get("content-type") ?? "", /^image\//);
+  assert.equal(answer.headers.get("cache-control"), "no-cache");
 });
 
 test("a wrong call is answered with what there is", async () => {
