@@ -59,6 +59,16 @@ test("a new lesson gets the next number of its chapter, and a new chapter the ne
   assert.equal(run(at, ["check"]).code, 0);
 });
 
+test("new makes no second lesson at the address of a first", () => {
+  const at = book();
+  const call = ["new", "--course", "c", "--chapter", "first", "--title", "Keys"];
+  assert.equal(run(at, call).code, 0);
+  const again = run(at, call);
+  assert.equal(again.code, 1);
+  assert.match(again.out, /06-keys\.mdx has the address that a lesson called Keys would have/);
+  assert.equal(run(at, ["check"]).code, 0);
+});
+
 test("new asks for what the call does not say", () => {
   const at = book();
   assert.equal(run(at, ["new"], "01-first\nAsked for\n").code, 0);

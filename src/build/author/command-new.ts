@@ -33,6 +33,8 @@ export async function newCommand(args: readonly string[], environment: Environme
     const title = (call.title ?? (await ask(authorMessages.whichTitle()))).replace(/\s+/g, " ").trim();
     const slug = slugOf(title, "");
     if (slug === "") return refuse(authorMessages.noTitle());
+    const other = entriesOf(folder, at).find((entry) => slugOf(entry.slug, "") === slug);
+    if (other) return refuse(authorMessages.titleTaken(title, other.name));
     const file = `${at === "" ? "" : `${at}/`}${numbered(nextNumber(folder, at), slug)}.mdx`;
     const path = join(environment.content, file);
     await fs.mkdir(dirname(path), { recursive: true });

@@ -1,4 +1,4 @@
-import { anyOf } from "./saying.ts";
+import { anyOf, count } from "./saying.ts";
 
 /** What the tools for authors ask and say. */
 export const authorMessages = {
@@ -19,6 +19,8 @@ export const authorMessages = {
       ? `  There is no course ${given}. The courses are ${anyOf(courses)}.\n`
       : "  This book has no course yet: put a course.yaml with a title into a folder of it.\n",
   noTitle: (): string => "  A lesson needs a title with letters or digits.\n",
+  titleTaken: (title: string, file: string): string =>
+    `  ${file} has the address that a lesson called ${title} would have. Choose another title.\n`,
   badChapter: (name: string): string => `  ${name} can't be the name of a chapter here.\n`,
   made: (file: string, number: string): string => `  Made ${file}${number ? ` (${number})` : ""}.\n`,
   renumberUsage: (): string =>
@@ -34,5 +36,5 @@ export const authorMessages = {
   taken: (file: string): string => `  ${file} is in the way; nothing was changed.\n`,
   nothingToDo: (): string => "  The numbers are as they should be; nothing was changed.\n",
   renamed: (from: string, to: string): string => `  ${from} → ${to}\n`,
-  mended: (links: number, files: number): string => `  Links mended: ${links} in ${files} files.\n`,
+  mended: (links: number, files: number): string => `  Links mended: ${links} in ${count(files, "file")}.\n`,
 };
