@@ -88,6 +88,18 @@ test.describe("a responsibility matrix", () => {
     await context.close();
   });
 
+  test("leaves no edge in the cells of others in forced colours", async ({ page }) => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await page.goto(SOUND.components);
+    const matrix = page.locator("#house");
+    await reach(matrix);
+    await matrix.getByRole("button", { name: "Tenant" }).click();
+    await expect(matrix.locator('#house-light-bulbs td[data-party="provider"]')).toHaveCSS(
+      "border-inline-start-width",
+      "0px",
+    );
+  });
+
   test("keeps duty and services in sight while one scrolls on a phone", async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 700 });
     await page.goto(SAMPLE.matrix);
