@@ -1,8 +1,14 @@
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, reach, SAMPLE, SOUND, test } from "./reader.ts";
 
 const parties = (row: Locator): Promise<(string | null)[]> =>
   row.locator("td").evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-party")));
+
+/** The row's duty, and the name of the first service over it, are wholly in the window and covered by nothing. */
+async function isSeenWithHead(page: Page, row: string): Promise<void> {
+  await expect(page.locator(`#by-service-${row} .matrix-duty`)).toBeInViewport({ ratio: 0.95 });
+  await expect(page.locator("#by-service").getByRole("columnheader", { name: "EC2" })).toBeInViewport({ ratio: 0.95 });
+}
 
 test.describe("a responsibility matrix", () => {
   test("says who carries each duty for each service, under the course's own names", async ({ page }) => {
@@ -87,6 +93,28 @@ test.describe("a responsibility matrix", () => {
     await expect(page.locator("#house").getByRole("button", { name: "Tenant" })).toBeHidden();
     await context.close();
   });
+
+  for (const [width, height] of [
+    [1440, 900],
+    [360, 740],
+  ] as const) {
+    test(`opened at a row, shows it under the names of the services (${width} px)`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      for (const row of ["facilities-power-and-hardware", "network-filtering", "classification-of-data"]) {
+        await page.goto("about:blank");
+        await page.goto(`${SAMPLE.matrix}#by-service-${row}`);
+        await isSeenWithHead(page, row);
+      }
+    });
+
+    test(`found by a search, shows the row under the names of the services (${width} px)`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await page.goto("./search/?q=classification+of+data&kind=duty");
+      await page.locator('a[href$="#by-service-classification-of-data"]').first().click();
+      await expect(page).toHaveURL(/#by-service-classification-of-data$/);
+      await isSeenWithHead(page, "classification-of-data");
+    });
+  }
 
   test("leaves no edge in the cells of others in forced colours", async ({ page }) => {
     await page.emulateMedia({ forcedColors: "active" });
