@@ -94,6 +94,32 @@ test.describe("a responsibility matrix", () => {
     await context.close();
   });
 
+  for (const width of [1440, 1920, 2560])
+    test(`shows six services at once in a window of ${width} px, and covers no column beside the text`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(SAMPLE.matrix);
+      const box = page.locator("#by-service .matrix-scroll");
+      expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+      const [before, own, after] = await Promise.all(
+        [page.locator(".siblings"), box, page.locator(".on-this-page")].map((one) => one.boundingBox()),
+      );
+      expect(own?.x).toBeGreaterThan((before?.x ?? Infinity) + (before?.width ?? 0) + 16);
+      expect((own?.x ?? Infinity) + (own?.width ?? 0)).toBeLessThan((after?.x ?? 0) - 16);
+    });
+
+  test("fades at its side where more services follow, until they have been scrolled to", async ({ page }) => {
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await page.goto(SAMPLE.matrix);
+    const box = page.locator("#by-service .matrix-scroll");
+    await expect(box).toHaveCSS("mask-position", /^100%/);
+    await box.evaluate((one) => one.scrollTo(one.scrollWidth, 0));
+    await expect(box).toHaveCSS("mask-position", /^0/);
+    await page.emulateMedia({ forcedColors: "active" });
+    await expect(box).toHaveCSS("mask-image", "none");
+  });
+
   for (const [width, height] of [
     [1440, 900],
     [360, 740],
