@@ -1,8 +1,14 @@
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, reach, SAMPLE, SOUND, test } from "./reader.ts";
 
 const parties = (row: Locator): Promise<(string | null)[]> =>
   row.locator("td").evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-party")));
+
+/** The row's duty, and the name of the first service over it, are wholly in the window and covered by nothing. */
+async function isSeenWithHead(page: Page, row: string): Promise<void> {
+  await expect(page.locator(`#by-service-${row} .matrix-duty`)).toBeInViewport({ ratio: 0.95 });
+  await expect(page.locator("#by-service").getByRole("columnheader", { name: "EC2" })).toBeInViewport({ ratio: 0.95 });
+}
 
 test.describe("a responsibility matrix", () => {
   test("says who carries each duty for each service, under the course's own names", async ({ page }) => {
@@ -86,6 +92,66 @@ test.describe("a responsibility matrix", () => {
     await expect(page.locator("#house tbody tr:visible")).toHaveCount(4);
     await expect(page.locator("#house").getByRole("button", { name: "Tenant" })).toBeHidden();
     await context.close();
+  });
+
+  for (const width of [1440, 1920, 2560])
+    test(`shows six services at once in a window of ${width} px, and covers no column beside the text`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(SAMPLE.matrix);
+      const box = page.locator("#by-service .matrix-scroll");
+      expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+      const [before, own, after] = await Promise.all(
+        [page.locator(".siblings"), box, page.locator(".on-this-page")].map((one) => one.boundingBox()),
+      );
+      expect(own?.x).toBeGreaterThan((before?.x ?? Infinity) + (before?.width ?? 0) + 16);
+      expect((own?.x ?? Infinity) + (own?.width ?? 0)).toBeLessThan((after?.x ?? 0) - 16);
+    });
+
+  test("fades at its side where more services follow, until they have been scrolled to", async ({ page }) => {
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await page.goto(SAMPLE.matrix);
+    const box = page.locator("#by-service .matrix-scroll");
+    await expect(box).toHaveCSS("mask-position", /^100%/);
+    await box.evaluate((one) => one.scrollTo(one.scrollWidth, 0));
+    await expect(box).toHaveCSS("mask-position", /^0/);
+    await page.emulateMedia({ forcedColors: "active" });
+    await expect(box).toHaveCSS("mask-image", "none");
+  });
+
+  for (const [width, height] of [
+    [1440, 900],
+    [360, 740],
+  ] as const) {
+    test(`opened at a row, shows it under the names of the services (${width} px)`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      for (const row of ["facilities-power-and-hardware", "network-filtering", "classification-of-data"]) {
+        await page.goto("about:blank");
+        await page.goto(`${SAMPLE.matrix}#by-service-${row}`);
+        await isSeenWithHead(page, row);
+      }
+    });
+
+    test(`found by a search, shows the row under the names of the services (${width} px)`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await page.goto("./search/?q=classification+of+data&kind=duty");
+      await page.locator('a[href$="#by-service-classification-of-data"]').first().click();
+      await expect(page).toHaveURL(/#by-service-classification-of-data$/);
+      await isSeenWithHead(page, "classification-of-data");
+    });
+  }
+
+  test("leaves no edge in the cells of others in forced colours", async ({ page }) => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await page.goto(SOUND.components);
+    const matrix = page.locator("#house");
+    await reach(matrix);
+    await matrix.getByRole("button", { name: "Tenant" }).click();
+    await expect(matrix.locator('#house-light-bulbs td[data-party="provider"]')).toHaveCSS(
+      "border-inline-start-width",
+      "0px",
+    );
   });
 
   test("keeps duty and services in sight while one scrolls on a phone", async ({ page }) => {

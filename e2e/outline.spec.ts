@@ -123,6 +123,18 @@ test.describe("numbers and ways", () => {
     await expect(page.locator("#wear")).toBeInViewport();
   });
 
+  test("key takeaways stand in full, point by point, each list by the name of its lesson", async ({ page }) => {
+    await page.goto("./sound/renting/takeaways/");
+    const main = page.getByRole("main");
+    const lists = main.locator("a[href*='#']");
+    await expect(lists).toHaveText(["As components", "As callouts"]);
+    const points = ["Write letters.", "Keep copies.", "Air the rooms.", "Keep the keys."];
+    await expect(main.locator("li li")).toHaveText(points);
+    await lists.first().click();
+    await expect(page).toHaveURL(/\/components\/in-mdx\/#takeaways$/);
+    await expect(page.locator("#takeaways")).toBeInViewport();
+  });
+
   test("the glossary gives each term an address", async ({ page }) => {
     await page.goto(`${SOUND.glossary}#diy`);
     await expect(page.locator("#diy")).toContainText("do it yourself");

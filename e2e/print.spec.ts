@@ -33,6 +33,13 @@ test.describe("on paper", () => {
     expect(cut).toBe("visible");
   });
 
+  test("no page ends between a title and what it is the title of", async ({ page }) => {
+    await page.goto(SOUND.components);
+    for (const title of ["#house .matrix-head", "#house .matrix-bar", "#q-heating .question-answer"])
+      await expect(page.locator(title)).toHaveCSS("break-after", "avoid");
+    await expect(page.locator("#house .matrix-head")).toHaveCSS("break-inside", "avoid");
+  });
+
   test("the address of a link to the web is written out", async ({ page }) => {
     await page.goto(SOUND.markdown);
     const after = await page

@@ -46,6 +46,8 @@ export interface Element {
   /** Where it begins in that file; both count from 1. */
   line: number;
   column: number;
+  /** Only for `takeaways`: what is to be remembered, point by point, as plain text. */
+  points?: string[];
   /** Only for `question`. */
   choices?: Choice[];
   /** Only for `duty`. */

@@ -58,7 +58,9 @@ function collect(blocks: readonly Block[], found: { draft: Draft; block: Block; 
   }
 }
 
-function contentOf(block: Block, row: number, names: PartyNames): Pick<Element, "text" | "choices" | "assignments"> {
+type Content = Pick<Element, "text" | "points" | "choices" | "assignments">;
+
+function contentOf(block: Block, row: number, names: PartyNames): Content {
   if (block.is === "question") {
     const choices = block.choices.map((choice, i) => ({
       letter: letterOf(i),
@@ -82,7 +84,17 @@ function contentOf(block: Block, row: number, names: PartyNames): Pick<Element, 
     );
     return { text: said.join(" "), assignments };
   }
-  return { text: "blocks" in block && block.blocks ? ownText(block.blocks) : "" };
+  const blocks = ("blocks" in block && block.blocks) || [];
+  const toRemember = block.is === "callout" && block.draft?.kind === "takeaways";
+  return { text: ownText(blocks), ...(toRemember ? { points: pointsOf(blocks) } : {}) };
+}
+
+/** The items of the lists, and what stands between them. */
+function pointsOf(blocks: readonly Block[]): string[] {
+  const points = blocks.flatMap((block) =>
+    block.is === "markdown" && block.node.type === "list" ? (block.blocks ?? []) : [block],
+  );
+  return points.map((point) => ownText([point])).filter(Boolean);
 }
 
 /** All text of a lesson, its elements' included: for counting words. */
