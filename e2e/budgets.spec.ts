@@ -2,6 +2,9 @@ import { brotliCompressSync } from "node:zlib";
 import { expect, test, type Page } from "@playwright/test";
 import { BUDGETS } from "./budgets.ts";
 
+/** The lesson with the largest table. */
+const MATRIX = "./aws-security/foundations/shared-responsibility/the-boundary-by-service/";
+
 test.describe("what a page costs", () => {
   test("the lesson of median size is light, and loads nothing that is not needed to read", async ({ page }) => {
     const lessons = await lessonAddresses(page);
@@ -16,7 +19,7 @@ test.describe("what a page costs", () => {
     expect(loaded.script).toBeLessThanOrEqual(BUDGETS.script);
   });
 
-  for (const address of ["./", "./aws-security/", "./aws-security/traps/", "./glossary/"])
+  for (const address of ["./", "./aws-security/", "./aws-security/traps/", "./glossary/", MATRIX])
     test(`${address} is light and holds still while it loads`, async ({ page }) => {
       const loaded = await load(page, address);
       expect(loaded.files.length).toBeLessThanOrEqual(BUDGETS.requests);

@@ -19,7 +19,10 @@ export function showResult({ record, places }: Hit, link: HTMLAnchorElement): vo
   }
   link.href = record.url;
   link.className = "found-link";
-  link.append(make("span", { className: "found-head" }, kind, " ", title));
+  // What has no title of its own is called by its kind.
+  link.append(
+    make("span", { className: "found-head" }, kind, ...(record.title === kind.textContent ? [] : [" ", title])),
+  );
   if (record.above) link.append(" ", make("span", { className: "found-above", textContent: record.above }));
   if (excerpt.textContent) link.append(" ", excerpt);
 }
