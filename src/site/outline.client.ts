@@ -85,6 +85,8 @@ function build(course: string, entries: readonly OutlineEntry[]): HTMLDialogElem
     said.textContent = asked() === "" ? "" : outcome(found().length, folded);
   });
   filter.addEventListener("keydown", (event) => {
+    // WebKit keeps Escape for the field, also when there is nothing in it to clear.
+    if (event.key === "Escape" && filter.value === "") dialog.close();
     if (event.key !== "Enter") return;
     event.preventDefault();
     if (asked() !== "") found()[0]?.querySelector("a")?.click();

@@ -113,6 +113,9 @@ class SearchDialog {
       // Who goes through the results is done with typing: no later answer takes them away from under the hand.
       if (this.#answered === this.#field.value) this.#typing.stop();
       this.#choose(options, to < -1 ? options.length - 1 : to >= options.length ? 0 : to);
+    } else if (event.key === "Escape" && this.#field.value === "") {
+      // WebKit keeps Escape for the field, also when there is nothing in it to clear.
+      this.#element.close();
     } else if (event.key === "Enter") {
       event.preventDefault();
       const option = options[Math.max(0, at)];
