@@ -68,7 +68,7 @@ export async function readBook(environment: Environment, cache?: LessonCache, kn
     placed.sort((a, b) => compareLessons(a.path, b.path));
     for (const { entry } of placed) lessons.push(entry);
   }
-  for (const { compiled } of lessons) problems.push(...compiled.problems);
+  for (const { compiled } of lessons) problems.push(...compiled.problems, ...compiled.warnings);
   const order = [
     ...[...folder.texts.keys()].filter((file) => /\.ya?ml$/i.test(file)),
     ...lessons.map(({ lesson }) => lesson.file),

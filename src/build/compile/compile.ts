@@ -1,6 +1,7 @@
 import { markdownToJs, mdxToJs, type MdastNode, type MdastPluginInstance } from "satteri";
 import { type Frontmatter, type LinkUse } from "../../course/lesson.ts";
 import type { Element } from "../../course/element.ts";
+import { leftMessages } from "../../course/messages/left-as-text.ts";
 import { markdownMessages } from "../../course/messages/markdown.ts";
 import type { Problem } from "../../course/problem.ts";
 import { countWords } from "../../course/reading-time.ts";
@@ -12,7 +13,7 @@ import { elementsOf, wholeText } from "./elements.ts";
 import { loadMath } from "./math.ts";
 import { DEEPEST, readBlocks } from "./read.ts";
 import { checkOpenTags } from "./read-html.ts";
-import { Reader, type ImageUse, type LessonSource } from "./reader.ts";
+import { atOf, Reader, type ImageUse, type LessonSource } from "./reader.ts";
 import { FEATURES, readSyntax, sayError } from "./syntax.ts";
 import { ownText, textOf } from "./text.ts";
 import { writeBlocks } from "./write.ts";
@@ -30,7 +31,10 @@ export interface CompiledLesson {
   words: number;
   /** The plain text above the first heading that stands in no element. */
   lead: string;
+  /** Its errors. */
   problems: Problem[];
+  /** What is told of it besides, each time that it is read. */
+  warnings: Problem[];
 }
 
 /** Compiles one lesson. Never throws for what an author wrote: mistakes are in `problems`. */
@@ -73,6 +77,7 @@ export async function compileLesson(source: LessonSource): Promise<CompiledLesso
     words: plugin.result.words,
     lead: plugin.result.lead,
     problems,
+    warnings: reader.warnings,
   };
 }
 
@@ -97,6 +102,7 @@ export function lessonPlugin(
       const children = takeTitle(nodes, reader);
       const blocks = readBlocks(children, { section: null, parent: null, depth: 0, answers: false }, reader);
       checkOpenTags(reader);
+      checkNotes(reader);
       const { elements, anchors } = elementsOf(blocks, reader.reserved, source.file, source.names);
       result.elements = elements;
       result.words = countWords(wholeText(elements, blocks));
@@ -111,13 +117,20 @@ export function lessonPlugin(
   return { plugin, result };
 }
 
-/** Notes where reference-style links lead, before they are met. What is nested too deep is refused later. */
+/** Notes where reference-style links lead, and the notes at the foot, before they are met. What is nested too deep is refused later. */
 function findDefinitions(nodes: readonly MdastNode[], reader: Reader, depth = 0): void {
   if (depth > DEEPEST) return;
   for (const node of nodes) {
     if (node.type === "definition") reader.definitions.set(node.identifier, node.url);
-    else if ("children" in node) findDefinitions(node.children as MdastNode[], reader, depth + 1);
+    if (node.type === "footnoteDefinition") reader.notes.set(node.identifier.toLowerCase(), node);
+    if ("children" in node) findDefinitions(node.children as MdastNode[], reader, depth + 1);
   }
+}
+
+/** Says which notes nothing refers to. */
+function checkNotes(reader: Reader): void {
+  for (const [name, node] of reader.notes)
+    if (!reader.notesUsed.has(name)) reader.problem(leftMessages.unusedNote(name), atOf(node), name.length + 3);
 }
 
 /** A first heading of depth 1 is the lesson's title and is not shown again. */
@@ -173,5 +186,6 @@ export function emptyLesson(frontmatter: Frontmatter = fillIn({})): CompiledLess
     words: 0,
     lead: "",
     problems: [],
+    warnings: [],
   };
 }
