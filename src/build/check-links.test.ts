@@ -238,3 +238,12 @@ test("brackets that are escaped one by one are text, and an escaped bar (as in a
   assert.deepEqual(await tell(t, "A [\\[Diagram\\]](https://a.example/a b.png) here"), []);
   assert.deepEqual(await tell(t, "[[nope\\|words]]"), ["c/01-a/01-one.mdx:5 short-link"]);
 });
+
+const glossary = (moved: string): Record<string, string> => ({
+  "glossary.yaml": `KMS: Keeps keys.\nKey store: { text: Holds keys., moved: [${moved}] }\n`,
+});
+
+test("an old id of a term that another term still has is told of", async (t) => {
+  assert.deepEqual(await tell(t, "Text.", glossary("kms")), ["glossary.yaml:2 living-anchor"]);
+  assert.deepEqual(await tell(t, "Text.", glossary("old-store")), []);
+});

@@ -27,6 +27,8 @@ export const RULES = {
   "outside-folder": "Nothing reaches out of the content folder.",
   // Markdown and MDX.
   "missing-title": "A lesson has a title.",
+  "two-titles": "A lesson has one title.",
+  "broken-frontmatter": "Frontmatter stands between two lines of three hyphens, from the first line on.",
   "mdx-syntax": "MDX is well-formed.",
   "unescaped-brace": "A brace that is text is escaped in MDX.",
   "unescaped-angle": "A < that is text is escaped in MDX.",
@@ -46,6 +48,7 @@ export const RULES = {
   // Elements.
   "bad-id": "Chosen ids are ones that an address can carry.",
   "duplicate-anchor": "An id is chosen once in a lesson.",
+  "living-anchor": "An old id is not that of something which is still on its page.",
   // Questions and matrices.
   "question-without-choices": "A question has at least two choices.",
   "question-without-stem": "A question asks something.",

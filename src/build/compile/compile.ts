@@ -1,7 +1,6 @@
 import { markdownToJs, mdxToJs, type MdastNode, type MdastPluginInstance } from "satteri";
 import { type Frontmatter, type LinkUse } from "../../course/lesson.ts";
 import type { Element } from "../../course/element.ts";
-import { leftMessages } from "../../course/messages/left-as-text.ts";
 import { markdownMessages } from "../../course/messages/markdown.ts";
 import type { Problem } from "../../course/problem.ts";
 import { countWords } from "../../course/reading-time.ts";
@@ -10,10 +9,12 @@ import { readYaml } from "../yaml.ts";
 import type { Block } from "./block.ts";
 import { loadLanguages } from "./code.ts";
 import { elementsOf, wholeText } from "./elements.ts";
+import { checkTitles, faultOfFrontmatter } from "./frontmatter.ts";
+import { checkNotes } from "./left-as-text.ts";
 import { loadMath } from "./math.ts";
 import { DEEPEST, readBlocks } from "./read.ts";
 import { checkOpenTags } from "./read-html.ts";
-import { atOf, Reader, type ImageUse, type LessonSource } from "./reader.ts";
+import { Reader, type ImageUse, type LessonSource } from "./reader.ts";
 import { FEATURES, readSyntax, sayError } from "./syntax.ts";
 import { ownText, textOf } from "./text.ts";
 import { writeBlocks } from "./write.ts";
@@ -39,6 +40,8 @@ export interface CompiledLesson {
 
 /** Compiles one lesson. Never throws for what an author wrote: mistakes are in `problems`. */
 export async function compileLesson(source: LessonSource): Promise<CompiledLesson> {
+  const fault = faultOfFrontmatter(source.text, source.file);
+  if (fault) return { ...emptyLesson(), problems: [fault] };
   const front = readFrontmatter(source);
   const { nodes, problems: syntax } = readSyntax(source.text, source.format, source.file);
   if (syntax.length > 0) return { ...emptyLesson(front.frontmatter), problems: [...front.problems, ...syntax] };
@@ -63,6 +66,7 @@ export async function compileLesson(source: LessonSource): Promise<CompiledLesso
     };
   }
   const { frontmatter } = front;
+  checkTitles(frontmatter.title, reader);
   if (!frontmatter.title) frontmatter.title = reader.heading?.text ?? "";
   const problems = [...front.problems, ...reader.problems];
   if (!frontmatter.title && !front.broken)
@@ -103,7 +107,11 @@ export function lessonPlugin(
       const blocks = readBlocks(children, { section: null, parent: null, depth: 0, answers: false }, reader);
       checkOpenTags(reader);
       checkNotes(reader);
-      const { elements, anchors } = elementsOf(blocks, reader.reserved, source.file, source.names);
+      const { elements, anchors, living } = elementsOf(blocks, reader, source);
+      for (const [id, { at }] of living) {
+        const place = reader.moved.get(id) ?? at;
+        reader.problem(markdownMessages.livingAnchor(id, at.line), place, id.length);
+      }
       result.elements = elements;
       result.words = countWords(wholeText(elements, blocks));
       result.lead = ownText(blocks);
@@ -125,12 +133,6 @@ function findDefinitions(nodes: readonly MdastNode[], reader: Reader, depth = 0)
     if (node.type === "footnoteDefinition") reader.notes.set(node.identifier.toLowerCase(), node);
     if ("children" in node) findDefinitions(node.children as MdastNode[], reader, depth + 1);
   }
-}
-
-/** Says which notes nothing refers to. */
-function checkNotes(reader: Reader): void {
-  for (const [name, node] of reader.notes)
-    if (!reader.notesUsed.has(name)) reader.problem(leftMessages.unusedNote(name), atOf(node), name.length + 3);
 }
 
 /** A first heading of depth 1 is the lesson's title and is not shown again. */

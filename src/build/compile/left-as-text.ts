@@ -2,7 +2,7 @@ import type { MdastNode } from "satteri";
 import { leftMessages } from "../../course/messages/left-as-text.ts";
 import type { Saying } from "../../course/messages/saying.ts";
 import { wordOfCallout } from "../../course/vocabulary.ts";
-import { offsetOf, placeOf, type Reader } from "./reader.ts";
+import { atOf, offsetOf, placeOf, type Reader } from "./reader.ts";
 
 type Text = Extract<MdastNode, { type: "text" }>;
 
@@ -88,4 +88,10 @@ function find(words: string, node: Text, reader: Reader): number {
   let found = text.indexOf(words, offsetOf(node, reader));
   while (found >= 0 && reader.told.has(found)) found = text.indexOf(words, found + 1);
   return found >= 0 && placeOf(found, text).line <= end ? found : -1;
+}
+
+/** Says which notes nothing refers to. */
+export function checkNotes(reader: Reader): void {
+  for (const [name, node] of reader.notes)
+    if (!reader.notesUsed.has(name)) reader.problem(leftMessages.unusedNote(name), atOf(node), name.length + 3);
 }

@@ -60,6 +60,8 @@ export class Reader {
   inLink = false;
   /** Ids that authors chose, with the line of each. */
   readonly chosen = new Map<string, number>();
+  /** Ids that something of this page had before, each with its place. */
+  readonly moved = new Map<string, At>();
   /** Ids on the page that are no element's. */
   readonly reserved = new Set<string>();
   /** The text of the first heading of depth 1, where it gives the lesson its title. */
@@ -122,6 +124,7 @@ export class Reader {
       const chosen = this.choose(id, at);
       if (chosen === null) continue;
       moved.push(chosen);
+      this.moved.set(chosen, at);
       this.reserved.add(chosen);
     }
     return moved;

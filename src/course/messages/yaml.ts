@@ -62,6 +62,12 @@ export const yamlMessages = {
     says: `course.yaml lists no objective ${id}.`,
     mend: known.length ? didYouMean(id, known, `Listed are ${anyOf(known)}.`) : "Add it under a domain in course.yaml.",
   }),
+  livingId: (id: string, term: string): Saying => ({
+    rule: "living-anchor",
+    severity: "error",
+    says: `The id ${id} is not an old one: the term ${term} still has it.`,
+    mend: `Take ${id} out of moved; or choose another id for that term.`,
+  }),
   duplicateId: (id: string, what: string): Saying => ({
     rule: "duplicate-id",
     severity: "error",
