@@ -9,6 +9,7 @@ import { readLessonPath } from "../course/outline.ts";
 import type { Problem } from "../course/problem.ts";
 import { courseSchema } from "../course/schema/course.ts";
 import { authorsSchema, glossarySchema, siteSchema } from "../course/schema/site.ts";
+import { misnamedCourse } from "./check-names.ts";
 import type { Environment } from "./environment.ts";
 import type { Folder } from "./folder.ts";
 import { readYaml, type ReadYaml } from "./yaml.ts";
@@ -102,7 +103,7 @@ export function findCourses(folder: Folder, content: string, problems: Problem[]
     else courses.push({ folder: inside, id });
   }
   if (courses.length === 0 && problems.length === 0)
-    problems.push({ ...bookMessages.noCourse(), file: "", line: 1, column: 1, length: 1 });
+    problems.push({ ...bookMessages.noCourse(misnamedCourse(folder)), file: "", line: 1, column: 1, length: 1 });
   return courses;
 }
 

@@ -9,6 +9,8 @@ export const RULES = {
   "no-content": "The content folder exists.",
   "no-course": "A book has at least one course: a folder with a course.yaml.",
   "no-lesson": "A course has at least one lesson.",
+  "misnamed-file": "A file that Certbook is to read has the name and the place that it knows.",
+  "lesson-without-course": "Every lesson lies in the folder of a course.",
   "yaml-syntax": "YAML files and frontmatter are well-formed.",
   "yaml-limit": "YAML stays within its limits.",
   "unknown-key": "Every key is one that Certbook knows.",
