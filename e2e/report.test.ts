@@ -54,8 +54,11 @@ test("every entry says where it is, what is not so, and what to do", async () =>
   const entries = report.split(/\n(?= {2}\S[^\n]*:\d+:\d+\n)/).slice(1);
   assert.ok(entries.length > 60);
   for (const entry of entries)
-    assert.match(entry, /^ {2}\S+:\d+:\d+\n +│\n(?: +\d+ │ .+\n +│ +\^+\n)? +└ \S.*\n(?:.*\n)*?.* {2}[a-z-]+\n/);
-  assert.match(report, /\n {2}\d+ problems in \d+ files\. Nothing was written\.\n$/);
+    assert.match(
+      entry,
+      /^ {2}\S+:\d+:\d+\n +│\n(?: +\d+ │ .+\n +│ +\^+\n)? +└ \S.*\n(?:.*\n)*?.* {2}[a-z-]+(?: \(warning\))?\n/,
+    );
+  assert.match(report, /\n {2}\d+ problems and \d+ warnings in \d+ files\. Nothing was written\.\n$/);
   assert.doesNotMatch(report, /\bat .*\.ts:\d+/, "no stack trace");
 });
 

@@ -331,3 +331,34 @@ test("capitals are told apart, also in a name whose accents are decomposed", asy
   });
   assert.deepEqual(told(await read()), ["c/one.md:3 wrong-case", "c/one.md:3 wrong-case"]);
 });
+
+const glossary = (moved: string): Record<string, string> => ({
+  "glossary.yaml": `KMS: Keeps keys.\nKey store: { text: Holds keys., moved: [${moved}] }\n`,
+});
+
+test("an old id of a term that another term still has is told of", async (t) => {
+  assert.deepEqual(await tell(t, "Text.", glossary("kms")), ["glossary.yaml:2 living-anchor"]);
+  assert.deepEqual(await tell(t, "Text.", glossary("old-store")), []);
+});
+
+test("a file that is meant instead is named as the lesson would write it, and is never the lesson itself", async (t) => {
+  const { read } = await sampleBook(t, {
+    "c/01-a/01-one.md":
+      "# One\n\n[a](02-tow.md) [b](../02-b/01-thre.md) [c](01-ome.md) [d](02-Two.md)\n\n![e](../02-b/tle.svg)\n",
+    "c/01-a/02-two.md": "# Two\n\n[f](my%20fle.md)\n",
+    "c/01-a/my file.md": "# Mine\n",
+    "c/02-b/01-three.md": "# Three\n",
+    "c/02-b/tile.svg": "<svg/>",
+  });
+  const said = (await read()).problems.map(({ says, mend }) => `${says} ${mend}`);
+  const wanted = [
+    / Did you mean 02-two\.md\?$/,
+    / Did you mean \.\.\/02-b\/01-three\.md\?$/,
+    / Link to a lesson by its file/,
+    / otherwise: 02-two\.md\. /,
+    / Did you mean \.\.\/02-b\/tile\.svg\?$/,
+    / Did you mean my%20file\.md\?$/,
+  ];
+  assert.equal(said.length, wanted.length);
+  wanted.forEach((one, i) => assert.match(said[i] ?? "", one));
+});

@@ -2,7 +2,7 @@ import { fileAddress, fileKey, keyOfAddress } from "../course/address.ts";
 import { frontmatterOf } from "../course/frontmatter.ts";
 import { generatedPages, HASHED_FOLDERS } from "../course/generated.ts";
 import { shortLinkOf, ShortLinks } from "../course/short-links.ts";
-import { courseOf, insideOf, targetOf, type CourseFolder } from "../course/links.ts";
+import { courseOf, insideOf, targetOf, writtenFrom, type CourseFolder } from "../course/links.ts";
 import type { Lesson, LinkUse } from "../course/lesson.ts";
 import { linkMessages } from "../course/messages/link.ts";
 import type { Saying } from "../course/messages/saying.ts";
@@ -86,8 +86,9 @@ class LinkCheck {
     else if (target.to === "lesson") {
       const found = this.#byId.get(target.lesson);
       const real = this.#lowerFiles.get(target.file.toLowerCase());
-      if (!found) tell(linkMessages.missingTarget(use.url, nearest(target.file, this.#book.folder.files)));
-      else if (real !== undefined && real !== target.file) tell(linkMessages.wrongCase(use.url, real));
+      if (!found) tell(linkMessages.missingTarget(use.url, this.#near(target.file, lesson.file)));
+      else if (real !== undefined && real !== target.file)
+        tell(linkMessages.wrongCase(use.url, writtenFrom(lesson.file, real)));
       else if (found.lesson.draft && !lesson.draft) tell(linkMessages.draftTarget(use.url));
       else if (target.anchor) this.#anchor(target.anchor, found, found.lesson.file, tell);
     }
@@ -96,7 +97,7 @@ class LinkCheck {
   image(image: BookLesson["compiled"]["images"][number], { lesson }: BookLesson): void {
     const { files } = this.#book.folder;
     if (files.has(image.file)) return;
-    this.#tell(linkMessages.missingImage(image.url, nearest(image.file, files)), lesson.file, image);
+    this.#tell(linkMessages.missingImage(image.url, this.#near(image.file, lesson.file)), lesson.file, image);
   }
 
   /** Links to this site that stand in YAML files and in frontmatter as whole URLs. */
@@ -110,6 +111,15 @@ class LinkCheck {
         this.#web(use.url, (saying) => this.#tell(saying, file, use));
       }
     });
+  }
+
+  /** The file that a link was most likely to lead to, as the lesson would write it; never the lesson itself. */
+  #near(file: string, from: string): string | null {
+    const others = [...this.#book.folder.files].filter((other) => other !== from);
+    return nearest(
+      writtenFrom(from, file),
+      others.map((other) => writtenFrom(from, other)),
+    );
   }
 
   #tell(saying: Saying, file: string, { line, column, length }: LinkUse): void {
@@ -135,12 +145,21 @@ class LinkCheck {
   }
 
   /** A link to a file of the book that is no lesson: the file is published where renumbering does not move it. */
-  async #file(name: string, url: string, { course, draft }: Lesson, tell: (saying: Saying) => void): Promise<void> {
+  async #file(
+    name: string,
+    url: string,
+    { file: from, course, draft }: Lesson,
+    tell: (saying: Saying) => void,
+  ): Promise<void> {
     const { folder, site } = this.#book;
     const file = folder.byName.get(name);
     if (file === undefined) {
       const real = this.#lowerFiles.get(name.toLowerCase());
-      tell(real ? linkMessages.wrongCase(url, real) : linkMessages.missingTarget(url, nearest(name, folder.files)));
+      tell(
+        real
+          ? linkMessages.wrongCase(url, writtenFrom(from, real))
+          : linkMessages.missingTarget(url, this.#near(name, from)),
+      );
     } else if (isSettingsFile(file)) tell(linkMessages.settingsFile(url));
     else if (runsInBrowsers(file) && site.trust === "data") tell(linkMessages.unsafeFile(url));
     else {

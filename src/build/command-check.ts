@@ -44,6 +44,6 @@ export async function checkCommand(environment: Environment, external: boolean):
 /** How many notes a folder has that nobody prepared: no site.yaml, no course.yaml. 0 for a book. */
 function bareNotes({ folder }: Book): number {
   const files = [...folder.texts.keys()];
-  if (files.some((file) => file === "site.yaml" || /(^|\/)course\.yaml$/.test(file))) return 0;
+  if (files.some((file) => /^site\.ya?ml$|(^|\/)course\.ya?ml$/i.test(file))) return 0;
   return files.filter((file) => /\.mdx?$/i.test(file)).length;
 }

@@ -12,6 +12,7 @@ import type { Book, BookLesson } from "./book.ts";
 import { checkAddresses } from "./check-addresses.ts";
 import { checkLessons } from "./check-lessons.ts";
 import { checkLinks } from "./check-links.ts";
+import { checkNames } from "./check-names.ts";
 import { checkLedger } from "./links/check-ledger.ts";
 import { readBooks } from "./links/other-books.ts";
 import { readPublicFiles } from "./links/public-files.ts";
@@ -40,6 +41,7 @@ export async function readBook(environment: Environment, cache?: LessonCache, kn
   const authors = readAuthors(folder, problems);
   const glossary = readGlossary(folder, problems);
   const courseFolders = findCourses(folder, environment.content, problems);
+  checkNames(folder, problems);
   const courses = courseFolders.map((course) => readCourse(folder, course, problems));
   compiler ??= new LessonCompiler(environment.root);
   const terms = site.glossary === "off" ? [] : glossary.map(({ term, anchor }) => ({ term, anchor }));
@@ -68,7 +70,7 @@ export async function readBook(environment: Environment, cache?: LessonCache, kn
     placed.sort((a, b) => compareLessons(a.path, b.path));
     for (const { entry } of placed) lessons.push(entry);
   }
-  for (const { compiled } of lessons) problems.push(...compiled.problems);
+  for (const { compiled } of lessons) problems.push(...compiled.problems, ...compiled.warnings);
   const order = [
     ...[...folder.texts.keys()].filter((file) => /\.ya?ml$/i.test(file)),
     ...lessons.map(({ lesson }) => lesson.file),

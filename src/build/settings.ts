@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { assignAnchors, type Unaddressed } from "../course/anchors.ts";
+import { assignAnchors, livingAnchors, type Unaddressed } from "../course/anchors.ts";
 import { RESERVED_COURSES } from "../course/generated.ts";
 import type { Author, Course, Site, Term } from "../course/course.ts";
 import type { CourseFolder } from "../course/links.ts";
@@ -9,6 +9,7 @@ import { readLessonPath } from "../course/outline.ts";
 import type { Problem } from "../course/problem.ts";
 import { courseSchema } from "../course/schema/course.ts";
 import { authorsSchema, glossarySchema, siteSchema } from "../course/schema/site.ts";
+import { misnamedCourse } from "./check-names.ts";
 import type { Environment } from "./environment.ts";
 import type { Folder } from "./folder.ts";
 import { readYaml, type ReadYaml } from "./yaml.ts";
@@ -52,7 +53,8 @@ export function readAuthors(folder: Folder, problems: Problem[]): Author[] {
 
 /** glossary.yaml, sorted by term; a book may have none. */
 export function readGlossary(folder: Folder, problems: Problem[]): Term[] {
-  const written = read(folder, "glossary.yaml", glossarySchema, "This term", problems)?.value ?? {};
+  const yaml = read(folder, "glossary.yaml", glossarySchema, "This term", problems);
+  const written = yaml?.value ?? {};
   const terms = Object.entries(written).map(([term, definition]) => ({
     term,
     long: typeof definition === "string" ? "" : (definition.long ?? ""),
@@ -68,10 +70,12 @@ export function readGlossary(folder: Folder, problems: Problem[]): Term[] {
     parent: null,
     qualified: false,
   }));
-  const anchors = assignAnchors(
-    drafts,
-    terms.flatMap(({ moved }) => moved),
-  );
+  const old = new Set(terms.flatMap(({ moved }) => moved));
+  const anchors = assignAnchors(drafts, old);
+  for (const [id, { title }] of livingAnchors(drafts, old, old)) {
+    const { term = "" } = terms.find(({ moved }) => moved.includes(id)) ?? {};
+    problems.push(yaml!.problemAt([term, "moved"], yamlMessages.livingId(id, title)));
+  }
   return terms.map(({ term, long, text, moved }, i) => ({
     term,
     long,
@@ -98,7 +102,7 @@ export function findCourses(folder: Folder, content: string, problems: Problem[]
     else courses.push({ folder: inside, id });
   }
   if (courses.length === 0 && problems.length === 0)
-    problems.push({ ...bookMessages.noCourse(), file: "", line: 1, column: 1, length: 1 });
+    problems.push({ ...bookMessages.noCourse(misnamedCourse(folder)), file: "", line: 1, column: 1, length: 1 });
   return courses;
 }
 

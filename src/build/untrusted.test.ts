@@ -444,7 +444,7 @@ describe("settings and frontmatter", () => {
   for (const [name, yaml, line] of wrong) mustFail(name, { [LESSON]: front(yaml) }, "wrong-value", LESSON, line);
   mustFail("a merge of maps", { [LESSON]: front("title: a\n<<: { draft: true }") }, "unknown-key", LESSON, 3);
   mustFail("a second document", { [LESSON]: front("title: a\n...\ntitle: b") }, "yaml-syntax", LESSON, 4);
-  mustFail("frontmatter left open", { [LESSON]: "---\ntitle: T\n\nx\n" }, "missing-title", LESSON, 1);
+  mustFail("frontmatter left open", { [LESSON]: "---\ntitle: T\n\nx\n" }, "broken-frontmatter", LESSON, 1);
   mustFail("an empty lesson", { [LESSON]: "" }, "missing-title", LESSON, 1);
   mustFail(
     "a weight without end",

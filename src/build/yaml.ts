@@ -14,6 +14,7 @@ import { z } from "zod";
 import type { Problem } from "../course/problem.ts";
 import type { Saying } from "../course/messages/saying.ts";
 import { yamlMessages } from "../course/messages/yaml.ts";
+import { sayErrors } from "./yaml-errors.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -75,15 +76,7 @@ function readTree<T>(text: string, schema: z.ZodType<T>, file: string, firstLine
     const [start, end] = rangeOf(document, path, on);
     return at(start, end, saying);
   };
-  const problems = document.errors
-    .slice(0, MOST)
-    .map((error) =>
-      at(
-        error.pos[0],
-        error.pos[1],
-        /call stack/.test(error.message) ? yamlMessages.tooDeep() : yamlMessages.syntax(firstSentence(error.message)),
-      ),
-    );
+  const problems = sayErrors(document, text, MOST).map(({ start, end, saying }) => at(start, end, saying));
   if (problems.length > 0) return { value: null, problems, problemAt };
   let parsed = convert(document);
   if (parsed === TOO_MUCH) return { value: null, problems: [at(0, 1, yamlMessages.tooManyAliases())], problemAt };
@@ -239,9 +232,4 @@ function rangeOf(document: Document, path: Path, on: "key" | "value"): [number, 
   }
   const start = document.contents?.range?.[0] ?? 0;
   return [start, start + 1];
-}
-
-function firstSentence(message: string): string {
-  const text = message.split("\n")[0] ?? message;
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -66,3 +66,26 @@ export function assignAnchors(
   }
   return anchors;
 }
+
+/**
+ * The old ids that would be somebody's still, were they not given away: links to it would lead elsewhere.
+ * @param moved the old ids among `reserved`
+ * @returns what has each of them
+ */
+export function livingAnchors<T extends Unaddressed>(
+  elements: readonly T[],
+  reserved: Iterable<string>,
+  moved: Pick<ReadonlySet<string>, "has" | "size">,
+): Map<string, T> {
+  const living = new Map<string, T>();
+  if (moved.size === 0) return living;
+  const anchors = assignAnchors(
+    elements,
+    [...reserved].filter((id) => !moved.has(id)),
+  );
+  for (const element of elements) {
+    const anchor = anchors.get(element) ?? "";
+    if (moved.has(anchor)) living.set(anchor, element);
+  }
+  return living;
+}

@@ -68,6 +68,14 @@ export function courseOf(file: string, courses: readonly CourseFolder[]): Course
   return found;
 }
 
+/** A file of the book as a link in another file names it. */
+export function writtenFrom(from: string, file: string): string {
+  const [here, there] = [from.split("/").slice(0, -1), file.split("/")];
+  let same = 0;
+  while (same < Math.min(here.length, there.length - 1) && here[same] === there[same]) same++;
+  return [...here.slice(same).map(() => ".."), ...there.slice(same)].join("/").replaceAll(" ", "%20");
+}
+
 /** A path relative to the folder of `from`, or null where it leaves the content folder. */
 function join(from: string, path: string): string | null {
   const segments = from.split("/").slice(0, -1);

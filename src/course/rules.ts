@@ -9,6 +9,8 @@ export const RULES = {
   "no-content": "The content folder exists.",
   "no-course": "A book has at least one course: a folder with a course.yaml.",
   "no-lesson": "A course has at least one lesson.",
+  "misnamed-file": "A file that Certbook is to read has the name and the place that it knows.",
+  "lesson-without-course": "Every lesson lies in the folder of a course.",
   "yaml-syntax": "YAML files and frontmatter are well-formed.",
   "yaml-limit": "YAML stays within its limits.",
   "unknown-key": "Every key is one that Certbook knows.",
@@ -27,6 +29,8 @@ export const RULES = {
   "outside-folder": "Nothing reaches out of the content folder.",
   // Markdown and MDX.
   "missing-title": "A lesson has a title.",
+  "two-titles": "A lesson has one title.",
+  "broken-frontmatter": "Frontmatter stands between two lines of three hyphens, from the first line on.",
   "mdx-syntax": "MDX is well-formed.",
   "unescaped-brace": "A brace that is text is escaped in MDX.",
   "unescaped-angle": "A < that is text is escaped in MDX.",
@@ -36,6 +40,9 @@ export const RULES = {
   "unknown-callout": "Every callout is one of the vocabulary.",
   "unknown-prop": "Every attribute is one that its component takes.",
   "wrong-prop": "Every attribute has a value that its component takes.",
+  "callout-inside": "A callout begins after an empty line, or as a quotation inside another.",
+  "left-as-text": "What looks like markup and is none is not published unnoticed.",
+  "unused-note": "Every note at the foot is referred to.",
   "html-not-allowed": "Raw HTML is from the short list of harmless elements.",
   "nesting-limit": "Blocks are not nested too deep.",
   "lesson-limit": "A lesson can be compiled in bounded time and depth.",
@@ -43,6 +50,7 @@ export const RULES = {
   // Elements.
   "bad-id": "Chosen ids are ones that an address can carry.",
   "duplicate-anchor": "An id is chosen once in a lesson.",
+  "living-anchor": "An old id is not that of something which is still on its page.",
   // Questions and matrices.
   "question-without-choices": "A question has at least two choices.",
   "question-without-stem": "A question asks something.",

@@ -8,7 +8,7 @@ function compile(text: string, format: "md" | "mdx" = "md", trust: "data" | "cod
   return compileLesson({
     file: `c/a.${format}`,
     format,
-    text: /^(---|# )/.test(text) ? text : `# Title\n\n${text}`,
+    text: /^\s*(---|# |title:)/.test(text) ? text : `# Title\n\n${text}`,
     course: at,
     courses: [at],
     names,
@@ -185,6 +185,55 @@ test("of two definitions with one name the first says where links lead, as every
   const { code } = await compile("[x][a]\n\n[a]: one.pdf\n\n[a]: two.pdf\n");
   assert.match(code ?? "", /file:c\/one\.pdf/);
   assert.doesNotMatch(code ?? "", /file:c\/two\.pdf/);
+});
+
+test("two titles that differ are told of, and one that stands twice is not", async () => {
+  const { problems, warnings } = await compile("---\ntitle: From above\n---\n\n# Another\n");
+  assert.deepEqual([problems, warnings.map(({ line, rule }) => `${line} ${rule}`)], [[], ["5 two-titles"]]);
+  assert.deepEqual((await compile('---\ntitle: "The `same`"\n---\n\n# The *same*\n')).warnings, []);
+});
+
+test("frontmatter that is none says why, and not that the title is missing", async () => {
+  for (const [text, place] of [
+    ["---\ntitle: Never closed\n\nText.\n", "1:1"],
+    ["\n---\ntitle: After an empty line\n---\n", "2:1"],
+    ["title: Without hyphens\n\n# Title\n", "1:1"],
+    ["----\ntitle: Four\n----\n\n# Title\n", "1:1"],
+  ] as const) {
+    assert.deepEqual(rules(await compile(text)), [`${place} broken-frontmatter`], text);
+  }
+});
+
+test("an old id is no other element's: links to what still has it lead there", async () => {
+  const stolen = await compile("## Sec\n\n## Other {#other moved=sec}\n\n> [!note] N {moved=third}\n> x\n\n## Third\n");
+  assert.deepEqual(rules(stolen), ["5:1 living-anchor", "7:3 living-anchor"]);
+  assert.deepEqual(rules(await compile("## Own {moved=own}\n")), ["3:1 living-anchor"]);
+  assert.deepEqual(rules(await compile("## A\n\n### Sec\n\n## B {moved=sec}\n\n### Sec\n")), []);
+});
+
+const twoKeys = (answer: string, a: string, b: string): Promise<CompiledLesson> =>
+  compile(`> [!question] Which? {answer="${answer}"}\n> - [${a}] One\n> - [${b}] Two\n`);
+
+test("a key in letters and marks that say something else are told of at the choice", async () => {
+  assert.deepEqual(rules(await twoKeys("A", " ", "x")), ["5:3 bad-key"]);
+  assert.deepEqual(rules(await twoKeys("A, B", "x", " ")), ["5:3 bad-key"]);
+  assert.deepEqual(rules(await twoKeys("A", "x", " ")), []);
+  assert.deepEqual(rules(await twoKeys("B", " ", " ")), []);
+});
+
+const mends = async (text: string, format: "md" | "mdx"): Promise<string[]> =>
+  (await compile(text, format)).problems.map(({ mend }) => mend);
+
+test("what is written in MDX as in HTML, or in Markdown as in MDX, is told with its mend", async () => {
+  assert.match((await mends("A <br> b\n", "mdx")).join(), /^[^\n]*write <br \/>\.$/);
+  assert.match((await mends('<img src="a.svg">\n', "mdx")).join(), /!\[what it shows\]/);
+  assert.match((await mends('<ExamTrap title="x">\n\nT\n\n</ExamTrap>\n', "md")).join(), /^[^\n]*> \[!trap\] Title/);
+  for (const quotes of ["“”", "‘’", "””"])
+    assert.deepEqual(
+      rules(await compile(`<ExamTrap title=${quotes[0]}a "b"${quotes[1]}>\n\nT\n\n</ExamTrap>\n`, "mdx")),
+      ["3:11 mdx-syntax"],
+    );
+  assert.match((await mends("> [!IMPORTANT]\n> x\n", "md")).join(), /\[!warning\]/);
 });
 
 test("code is coloured once by classes; an unknown language is shown as it is", async () => {

@@ -10,6 +10,8 @@ import { readYaml } from "../yaml.ts";
 import type { Block } from "./block.ts";
 import { loadLanguages } from "./code.ts";
 import { elementsOf, wholeText } from "./elements.ts";
+import { checkTitles, faultOfFrontmatter } from "./frontmatter.ts";
+import { checkNotes } from "./left-as-text.ts";
 import { loadMath } from "./math.ts";
 import { DEEPEST, readBlocks } from "./read.ts";
 import { checkOpenTags } from "./read-html.ts";
@@ -32,11 +34,16 @@ export interface CompiledLesson {
   words: number;
   /** The plain text above the first heading that stands in no element. */
   lead: string;
+  /** Its errors. */
   problems: Problem[];
+  /** What is told of it besides, each time that it is read. */
+  warnings: Problem[];
 }
 
 /** Compiles one lesson. Never throws for what an author wrote: mistakes are in `problems`. */
 export async function compileLesson(source: LessonSource): Promise<CompiledLesson> {
+  const fault = faultOfFrontmatter(source.text, source.file);
+  if (fault) return { ...emptyLesson(), problems: [fault] };
   const front = readFrontmatter(source);
   const { nodes, problems: syntax } = readSyntax(source.text, source.format, source.file);
   if (syntax.length > 0) return { ...emptyLesson(front.frontmatter), problems: [...front.problems, ...syntax] };
@@ -61,6 +68,7 @@ export async function compileLesson(source: LessonSource): Promise<CompiledLesso
     };
   }
   const { frontmatter } = front;
+  checkTitles(frontmatter.title, reader);
   if (!frontmatter.title) frontmatter.title = reader.heading?.text ?? "";
   const problems = [...front.problems, ...reader.problems];
   if (!frontmatter.title && !front.broken)
@@ -75,6 +83,7 @@ export async function compileLesson(source: LessonSource): Promise<CompiledLesso
     words: plugin.result.words,
     lead: plugin.result.lead,
     problems,
+    warnings: reader.warnings,
   };
 }
 
@@ -99,7 +108,12 @@ export function lessonPlugin(
       const children = takeTitle(nodes, reader);
       const blocks = readBlocks(children, { section: null, parent: null, depth: 0, answers: false }, reader);
       checkOpenTags(reader);
-      const { elements, anchors } = elementsOf(blocks, reader.reserved, source.file, source.names);
+      checkNotes(reader);
+      const { elements, anchors, living } = elementsOf(blocks, reader, source);
+      for (const [id, { at }] of living) {
+        const place = reader.moved.get(id) ?? at;
+        reader.problem(markdownMessages.livingAnchor(id, at.line), place, id.length);
+      }
       result.elements = elements;
       result.words = countWords(wholeText(elements, blocks));
       result.lead = ownText(blocks);
@@ -113,14 +127,16 @@ export function lessonPlugin(
   return { plugin, result };
 }
 
-/** Notes where reference-style links lead, before they are met. What is nested too deep is refused later. */
+/** Notes where reference-style links lead, and the notes at the foot, before they are met. What is nested too deep is refused later. */
 function findDefinitions(nodes: readonly MdastNode[], reader: Reader, depth = 0): void {
   if (depth > DEEPEST) return;
   for (const node of nodes) {
-    if (node.type === "definition") {
+    if (node.type === "definition" && !reader.definitions.has(node.identifier)) {
       // Of several with one name the first counts, as everywhere in Markdown.
-      if (!reader.definitions.has(node.identifier)) reader.definitions.set(node.identifier, node.url);
-    } else if ("children" in node) findDefinitions(node.children as MdastNode[], reader, depth + 1);
+      reader.definitions.set(node.identifier, node.url);
+    }
+    if (node.type === "footnoteDefinition") reader.notes.set(node.identifier.toLowerCase(), node);
+    if ("children" in node) findDefinitions(node.children as MdastNode[], reader, depth + 1);
   }
 }
 
@@ -182,5 +198,6 @@ export function emptyLesson(frontmatter: Frontmatter = fillIn({})): CompiledLess
     words: 0,
     lead: "",
     problems: [],
+    warnings: [],
   };
 }

@@ -1,30 +1,30 @@
-import { assignAnchors, type Unaddressed } from "../../course/anchors.ts";
+import { assignAnchors, livingAnchors, type Unaddressed } from "../../course/anchors.ts";
 import type { Element } from "../../course/element.ts";
 import { partyLabel, type PartyNames } from "../../course/responsibility.ts";
 import type { Block, Draft } from "./block.ts";
 import { letterOf } from "./read-question.ts";
 import { movedHere, titleOfDraft } from "./draft.ts";
+import type { LessonSource, Reader } from "./reader.ts";
 import { ownText, textOf } from "./text.ts";
 
 /** The elements of a lesson in the order of the page, and the address of each. */
 export interface Elements {
   elements: Element[];
   anchors: ReadonlyMap<Unaddressed, string>;
+  /** Old ids that are given to something of the page still, with what has each. */
+  living: ReadonlyMap<string, Draft>;
 }
 
-/** Makes the table of elements from a lesson's blocks. @param reserved ids of the page that are no element's */
+/** Makes the table of elements from a lesson's blocks. */
 export function elementsOf(
   blocks: readonly Block[],
-  reserved: Iterable<string>,
-  file: string,
-  names: PartyNames,
+  { reserved, moved }: Pick<Reader, "reserved" | "moved">,
+  { file, names }: Pick<LessonSource, "file" | "names">,
 ): Elements {
   const found: { draft: Draft; block: Block; row: number }[] = [];
   collect(blocks, found);
-  const anchors = assignAnchors(
-    found.map(({ draft }) => draft),
-    reserved,
-  );
+  const drafts = found.map(({ draft }) => draft);
+  const anchors = assignAnchors(drafts, reserved);
   const elements = found.map(({ draft, block, row }): Element => {
     const from = draft.moved.filter((id) => id.includes("#"));
     const holder = draft.parent && draft.parent.kind !== "section" ? draft.parent : null;
@@ -43,7 +43,7 @@ export function elementsOf(
       ...contentOf(block, row, names),
     };
   });
-  return { elements, anchors };
+  return { elements, anchors, living: livingAnchors(drafts, reserved, moved) };
 }
 
 function collect(blocks: readonly Block[], found: { draft: Draft; block: Block; row: number }[]): void {

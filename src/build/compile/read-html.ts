@@ -1,5 +1,6 @@
 import type { MdastNode } from "satteri";
 import { markdownMessages } from "../../course/messages/markdown.ts";
+import { VOCABULARY } from "../../course/vocabulary.ts";
 import { ALLOWED_HTML, attributesOf, readHtml, VOID_HTML } from "./html.ts";
 import { escapeHtml } from "./inline.ts";
 import { html } from "./jsx.ts";
@@ -71,6 +72,11 @@ function checkTag(
   reader: Reader,
 ): boolean {
   const allowed = attributesOf(tag);
+  const word = reader.source.format === "md" && VOCABULARY.find(({ component }) => component.toLowerCase() === tag);
+  if (word) {
+    reader.problem(markdownMessages.componentInMarkdown(word.component, word.callout), at, length);
+    return false;
+  }
   if (!allowed) {
     reader.problem(markdownMessages.html(tag, NAMES), at, length);
     return false;

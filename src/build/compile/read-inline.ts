@@ -2,12 +2,14 @@ import type { MdastNode } from "satteri";
 import { addressOfKey, belowBase, lessonAddress, encodeFragment } from "../../course/address.ts";
 import { targetOf } from "../../course/links.ts";
 import { SHORT_LINK, shortLinkOf } from "../../course/short-links.ts";
+import { leftMessages } from "../../course/messages/left-as-text.ts";
 import { linkMessages } from "../../course/messages/link.ts";
 import { markdownMessages } from "../../course/messages/markdown.ts";
 import { wordOfComponent } from "../../course/vocabulary.ts";
+import { checkText } from "./left-as-text.ts";
 import { isMath, withMath } from "./math.ts";
 import { readRawHtml, readJsxHtml } from "./read-html.ts";
-import { atOf, lengthOf, type Reader } from "./reader.ts";
+import { atOf, lengthOf, offsetOf, placeOf, type Reader } from "./reader.ts";
 import { json, attribute, text as textAttribute } from "./jsx.ts";
 
 /** Inline content with its links resolved, its pictures made components and its HTML checked. */
@@ -20,6 +22,7 @@ function readInline(node: MdastNode, reader: Reader): MdastNode[] {
     case "image":
       return [readImage(node, reader, true)];
     case "text":
+      checkText(node, reader);
       return reader.inLink ? [node] : readShortLinks(node, reader);
     case "link":
       return [readLink(node, reader)];
@@ -28,6 +31,9 @@ function readInline(node: MdastNode, reader: Reader): MdastNode[] {
       const children = readLinked(node.children as MdastNode[], reader);
       return [to === null ? ({ ...node, children } as MdastNode) : bookLink(to, children, false)];
     }
+    case "footnoteReference":
+      reader.notesUsed.add(node.identifier.toLowerCase());
+      return [node];
     case "html":
       return isMath(node) ? [node] : readRawHtml(node, reader);
     case "mdxTextExpression":
@@ -92,8 +98,11 @@ function readShortLinks(node: Extract<MdastNode, { type: "text" }>, reader: Read
     const place = plain < 0 ? text.indexOf(whole.replace("|", "\\|"), search) : plain;
     if (place < 0 || text[place - 1] === "\\") continue;
     search = place + whole.length;
-    const before = text.slice(0, place).split("\n");
-    const at = { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+    const at = placeOf(place, text);
+    if (text[place - 1] === "!" && SHOWN.test(reference)) {
+      reader.problem(leftMessages.embed(reference), at, whole.length);
+      continue;
+    }
     reader.links.push({ url: `[[${reference}]]`, line: at.line, column: at.column, length: whole.length });
     if (match.index > end) out.push({ ...node, value: node.value.slice(end, match.index) });
     out.push(
@@ -103,12 +112,6 @@ function readShortLinks(node: Extract<MdastNode, { type: "text" }>, reader: Read
   }
   if (end < node.value.length) out.push({ ...node, value: node.value.slice(end) });
   return out;
-}
-
-function offsetOf(node: MdastNode, reader: Reader): number {
-  const { line, column } = atOf(node);
-  const lines = reader.source.text.split("\n").slice(0, line - 1);
-  return lines.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
 }
 
 function readInlineComponent(

@@ -51,6 +51,7 @@ export function readQuestion(written: Written, scope: Scope, reader: Reader): Bl
 
 function readChoices(list: List, written: Written, scope: Scope, reader: Reader): ReadChoice[] {
   const key = readKey(written, list.children.length, reader);
+  if (key) checkMarks(key, list, written, reader);
   const marked = key === null && list.children.some((item) => item.checked != null);
   return list.children.map((item, i) => {
     const children = item.children as MdastNode[];
@@ -67,6 +68,18 @@ function readChoices(list: List, written: Written, scope: Scope, reader: Reader)
       reason: reader.blocks(reason, scope),
     };
   });
+}
+
+/** Marks beside a key in letters may say the same, or nothing at all. */
+function checkMarks(key: readonly string[], list: List, written: Written, reader: Reader): void {
+  if (!list.children.some((item) => item.checked)) return;
+  const differs = (marked: boolean): number =>
+    list.children.findIndex((item, i) => (item.checked === true) === marked && key.includes(letterOf(i)) !== marked);
+  const marked = differs(true);
+  const wrong = marked >= 0 ? marked : differs(false);
+  const item = list.children[wrong];
+  const answer = written.props.get("answer") ?? "";
+  if (item) reader.problem(exerciseMessages.twoKeys(answer, letterOf(wrong), marked >= 0), atOf(item));
 }
 
 /** The letters of `answer="B"`, where the key is given that way. */

@@ -49,6 +49,8 @@ export interface Scope {
 export class Reader {
   readonly source: LessonSource;
   readonly problems: Problem[] = [];
+  /** What is told of a lesson that can be published all the same. */
+  readonly warnings: Problem[] = [];
   readonly links: LinkUse[] = [];
   readonly images: ImageUse[] = [];
   /** The addresses of reference-style links (`[words][name]`), by name. */
@@ -58,6 +60,8 @@ export class Reader {
   inLink = false;
   /** Ids that authors chose, with the line of each. */
   readonly chosen = new Map<string, number>();
+  /** Ids that something of this page had before, each with its place. */
+  readonly moved = new Map<string, At>();
   /** Ids on the page that are no element's. */
   readonly reserved = new Set<string>();
   /** The text of the first heading of depth 1, where it gives the lesson its title. */
@@ -68,6 +72,11 @@ export class Reader {
   runsCode = false;
   /** Tags of raw HTML that are open. */
   readonly openTags: { tag: string; at: At; length: number }[] = [];
+  /** The notes at the foot of the page, by name, and the names that something refers to. */
+  readonly notes = new Map<string, MdastNode>();
+  readonly notesUsed = new Set<string>();
+  /** Offsets of what has been found to be text where markup was meant. */
+  readonly told = new Set<number>();
 
   /** Reads blocks inside a block; what a component holds is read by the same rules as the lesson itself. */
   readonly blocks: (nodes: readonly MdastNode[], scope: Scope) => Block[];
@@ -80,7 +89,8 @@ export class Reader {
 
   /** Notes a problem at a node, or at a part of it. */
   problem(saying: Saying, at: At, length = 1): void {
-    this.problems.push({ ...saying, file: this.source.file, line: at.line, column: at.column, length });
+    const list = saying.severity === "error" ? this.problems : this.warnings;
+    list.push({ ...saying, file: this.source.file, line: at.line, column: at.column, length });
   }
 
   /** Takes an id that an author chose, or says what is wrong with it. */
@@ -114,6 +124,7 @@ export class Reader {
       const chosen = this.choose(id, at);
       if (chosen === null) continue;
       moved.push(chosen);
+      this.moved.set(chosen, at);
       this.reserved.add(chosen);
     }
     return moved;
@@ -123,6 +134,19 @@ export class Reader {
 /** Where a node begins. */
 export function atOf(node: MdastNode): At {
   return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+}
+
+/** The offset in the lesson's text at which a node begins; Sätteri's own counts bytes. */
+export function offsetOf(node: MdastNode, reader: Reader): number {
+  const { line, column } = atOf(node);
+  const lines = reader.source.text.split("\n").slice(0, line - 1);
+  return lines.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+}
+
+/** The place of an offset in a text. */
+export function placeOf(offset: number, text: string): At {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
 /** The length of a node on its first line. */

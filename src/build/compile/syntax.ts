@@ -31,9 +31,9 @@ export function readSyntax(
   while (problems.length < MOST) {
     const read = readMdx(rest);
     if (typeof read !== "string") return { nodes: problems.length > 0 ? [] : read, problems };
-    const problem = sayError(read, text, file);
+    const problem = sayError(read, rest, file);
     problems.push(problem);
-    const blanked = blank(rest, problem, /unclosed/.test(problem.rule));
+    const blanked = straighten(rest, problem) ?? blank(rest, problem, /unclosed/.test(problem.rule));
     if (blanked === rest) break;
     rest = blanked;
   }
@@ -79,11 +79,28 @@ export function sayError(message: string, text: string, file: string): Problem {
   } else if (/`<`|before name|in name|after name|JSX tag/.test(detail)) {
     const open = (lines[line - 1] ?? "").lastIndexOf("<", column - 1);
     if (open >= 0) [column, length] = [open + 1, Math.max(1, column - open)];
-    saying = markdownMessages.angle();
+    const curly = CURLY.exec(lines[line - 1]?.slice(column - 1) ?? "");
+    saying = curly ? markdownMessages.smartQuotes() : markdownMessages.angle();
+    if (curly) [column, length] = [column + (curly[1] ?? "").length, (curly[2] ?? "").length];
   } else {
     saying = markdownMessages.syntax(`${detail.replace(/\s*\([\w:-]+\)$/, "").replace(/\.?$/, ".")}`);
   }
   return { ...saying, file, line, column, length };
+}
+
+/** A tag with an attribute whose value stands in quotes of typography: what is before it, and the attribute. */
+const CURLY = /^(<[A-Za-z][^<>“”„‟‘’«»]*?\s)([A-Za-z]+=[“”„‟‘’«»][^<>]*?[“”„‟‘’«»])/;
+
+/** The text with straight quotes for the curly ones of a problem, so that the tag is read; null for other problems. */
+function straighten(text: string, at: Problem): string | null {
+  if (at.says !== markdownMessages.smartQuotes().says) return null;
+  const lines = text.split("\n");
+  const line = lines[at.line - 1] ?? "";
+  const [from, to] = [at.column - 1, at.column - 1 + at.length];
+  const name = line.slice(from, line.indexOf("=", from) + 1);
+  const value = `${name}"${"x".repeat(to - from - name.length - 2)}"`;
+  lines[at.line - 1] = line.slice(0, from) + value + line.slice(to);
+  return lines.join("\n");
 }
 
 /** The text with the sign at a problem's place (or the whole tag) replaced by spaces. */

@@ -1,4 +1,4 @@
-import { type Saying } from "./saying.ts";
+import { count, type Saying } from "./saying.ts";
 
 const error = "error" as const;
 
@@ -10,11 +10,31 @@ export const bookMessages = {
     says: `There is no content folder ${folder}.`,
     mend: "Name one with CONTENT=path, or make a folder called content.",
   }),
-  noCourse: (): Saying => ({
+  noCourse: (misnamed: string | null): Saying => ({
     rule: "no-course",
     severity: error,
     says: "No folder here has a course.yaml, so there is no course to build.",
-    mend: "Put a course.yaml with a title into the folder that holds the lessons of a course.",
+    mend: misnamed
+      ? `There is ${misnamed}: call it course.yaml.`
+      : "Put a course.yaml with a title into the folder that holds the lessons of a course.",
+  }),
+  misnamed: (name: string, meant: string): Saying => ({
+    rule: "misnamed-file",
+    severity: "warning",
+    says: `${name} is not read.`,
+    mend: `Call it ${meant}; or, if it is not meant, begin its name with an underscore.`,
+  }),
+  tooDeep: (name: string): Saying => ({
+    rule: "misnamed-file",
+    severity: "warning",
+    says: `This ${name} is not read: a book has one, at its top, for all courses.`,
+    mend: `Put what it says into that one; what is said of one course stands in course.yaml.`,
+  }),
+  noCourseHere: (more: number): Saying => ({
+    rule: "lesson-without-course",
+    severity: "warning",
+    says: `This lesson${more > 0 ? ` and ${count(more, "other")} beside it` : ""} can't be published: no folder around it has a course.yaml.`,
+    mend: "Put it into the folder of a course; or, if it is no lesson, begin its name with an underscore.",
   }),
   noLesson: (course: string): Saying => ({
     rule: "no-lesson",

@@ -35,6 +35,12 @@ export const exerciseMessages = {
     says: `The key names ${key}, and there is no such choice.`,
     mend: `The choices are ${anyOf(letters)}.`,
   }),
+  twoKeys: (answer: string, letter: string, marked: boolean): Saying => ({
+    rule: "bad-key",
+    severity: error,
+    says: `The key is given twice, and the two contradict each other: answer="${answer}", and choice ${letter} is ${marked ? "" : "not "}marked with [x].`,
+    mend: 'Take answer="…" away, or the marks.',
+  }),
   noTable: (found: number): Saying => ({
     rule: "matrix-without-table",
     severity: error,
