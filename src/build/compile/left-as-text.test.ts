@@ -73,6 +73,15 @@ test("signs of other tools are told of where they begin a line, and only there",
   );
 });
 
+test("what is told is told once, at its own place, among much that is no mistake", async () => {
+  const tags = Array.from({ length: 400 }, (_, i) => `See #${i} and ##same.`).join("\n");
+  assert.deepEqual(await told(`${tags}\n##same.\n\n> [!note] A [^x]\n> A [^x]\n`), [
+    "403:1 left-as-text",
+    "405:13 left-as-text",
+    "406:5 left-as-text",
+  ]);
+});
+
 test("a lesson with warnings is published, and kept with them, so that they are told at every build", async (t) => {
   const at = { folder: "c", id: "c" };
   const names = { provider: "AWS", customer: "You" };

@@ -8,9 +8,8 @@ type Text = Extract<MdastNode, { type: "text" }>;
 
 /** One way in which markup that was meant is text to Markdown. */
 interface Way {
+  /** With ^ and the flag m for what counts only where it begins its line. */
   pattern: RegExp;
-  /** True for what counts only where it begins its line. */
-  begins?: true;
   /** What is said of a match, if anything. @param lines the line of the match, and those before and behind it */
   say: (match: RegExpMatchArray, lines: readonly [string, string, string]) => Saying | null;
 }
@@ -20,8 +19,7 @@ const TITLE = /\s+(?:"[^"]*"|'[^']*')\s*$/;
 
 const WAYS: readonly Way[] = [
   {
-    pattern: /\[!([a-z]+)\]/gi,
-    begins: true,
+    pattern: /^\[!([a-z]+)\]/gim,
     say: ([, name = ""], [before, line]) => {
       if (!wordOfCallout(name)) return null;
       return [before, line].some((one) => /^\s*>/.test(one))
@@ -42,11 +40,10 @@ const WAYS: readonly Way[] = [
       return target.includes(" ") && FILE.test(target) ? leftMessages.space(target) : null;
     },
   },
-  { pattern: /:::+(?=[ \t]*\{?[a-z])/gi, begins: true, say: ([sign]) => leftMessages.admonition(sign) },
-  { pattern: /(?:!!!|\?\?\?\+?)(?=[ \t]+[a-z])/gi, begins: true, say: ([sign]) => leftMessages.admonition(sign) },
+  { pattern: /^:::+(?=[ \t]*\{?[a-z])/gim, say: ([sign]) => leftMessages.admonition(sign) },
+  { pattern: /^(?:!!!|\?\?\?\+?)(?=[ \t]+[a-z])/gim, say: ([sign]) => leftMessages.admonition(sign) },
   {
-    pattern: /(#{1,6})(?=[^\s#])[^\n]*/g,
-    begins: true,
+    pattern: /^(#{1,6})(?=[^\s#])[^\n]*/gm,
     say: ([whole, signs = ""], [before, , behind]) => {
       // One # before a word is a tag or a channel, unless the line looks like a heading in all else.
       const alone = [before, behind].every((one) => /^[\s>]*$/.test(one)) && /^#\p{Lu}[^#]*$/u.test(whole);
@@ -63,31 +60,51 @@ const MOST = 300;
 
 /** Tells of what was meant as markup and is text to Markdown, so that nobody is to find it in the page. */
 export function checkText(node: Text, reader: Reader): void {
-  if (reader.told.size > MOST || !/[\]#]|:::|!!!|\?\?\?/.test(node.value)) return;
+  if (!/[\]#]|:::|!!!|\?\?\?/.test(node.value)) return;
   const { text } = reader.source;
-  for (const { pattern, begins, say } of WAYS) {
+  const start = offsetOf(node, reader);
+  let last = text.length;
+  if (node.position) {
+    last = start;
+    for (let { line } = node.position.start; line <= node.position.end.line && last < text.length; line++)
+      last = text.indexOf("\n", last) + 1 || text.length;
+  }
+  for (const { pattern, say } of WAYS) {
+    let from = start;
     for (const match of node.value.matchAll(pattern)) {
-      const found = find(match[0], node, reader);
-      if (found < 0 || text[found - 1] === "\\") continue;
+      if (reader.told.size > MOST) return;
+      const found = find(match[0], from, pattern.multiline, reader);
+      if (found < 0 || found > last) break;
+      from = found + 1;
+      if (text[found - 1] === "\\") continue;
+      const saying = say(match, linesAround(found, text));
+      if (!saying) continue;
       reader.told.add(found);
-      const at = placeOf(found, text);
-      const lines = text.split("\n").slice(at.line === 1 ? 0 : at.line - 2, at.line + 1);
-      if (at.line === 1) lines.unshift("");
-      const [before = "", line = "", behind = ""] = lines;
-      if (begins && !MARGIN.test(line.slice(0, at.column - 1))) continue;
-      const saying = say(match, [before, line, behind]);
-      if (saying) reader.problem(saying, at, match[0].length);
+      reader.problem(saying, placeOf(found, text), match[0].length);
     }
   }
 }
 
-/** Where in the source words of a node stand: the first place that nothing was told of. */
-function find(words: string, node: Text, reader: Reader): number {
-  const end = node.position?.end.line ?? Infinity;
+/** The line before a place, its own, and the one behind. */
+function linesAround(place: number, text: string): [string, string, string] {
+  const start = text.lastIndexOf("\n", place - 1) + 1;
+  const end = text.indexOf("\n", place);
+  const before = start === 0 ? "" : text.slice(text.lastIndexOf("\n", start - 2) + 1, start - 1);
+  const [line = "", behind = ""] = text.slice(start, end < 0 ? undefined : end + 1000).split("\n");
+  return [before, line, behind];
+}
+
+/**
+ * Where in the source words of a node stand. Parts of a node that was split have the place of the whole.
+ * @param begins whether they begin a line there
+ */
+function find(words: string, from: number, begins: boolean, reader: Reader): number {
   const { text } = reader.source;
-  let found = text.indexOf(words, offsetOf(node, reader));
-  while (found >= 0 && reader.told.has(found)) found = text.indexOf(words, found + 1);
-  return found >= 0 && placeOf(found, text).line <= end ? found : -1;
+  const fits = (place: number): boolean =>
+    !reader.told.has(place) && (!begins || MARGIN.test(text.slice(text.lastIndexOf("\n", place - 1) + 1, place)));
+  let found = text.indexOf(words, from);
+  while (found >= 0 && !fits(found)) found = text.indexOf(words, found + 1);
+  return found;
 }
 
 /** Says which notes nothing refers to. */
