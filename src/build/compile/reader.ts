@@ -48,6 +48,8 @@ export interface Scope {
 /** What reading a lesson gathers besides its blocks. */
 export class Reader {
   readonly source: LessonSource;
+  /** The offset at which each line of the text begins. */
+  readonly lineStarts: readonly number[];
   readonly problems: Problem[] = [];
   /** What is told of a lesson that can be published all the same. */
   readonly warnings: Problem[] = [];
@@ -83,6 +85,7 @@ export class Reader {
 
   constructor(source: LessonSource, read: (nodes: readonly MdastNode[], scope: Scope, reader: Reader) => Block[]) {
     this.source = source;
+    this.lineStarts = [0, ...Array.from(source.text.matchAll(/\n/g), ({ index }) => index + 1)];
     this.terms = new TermFinder(source.terms);
     this.blocks = (nodes, scope) => read(nodes, scope, this);
   }
@@ -139,8 +142,7 @@ export function atOf(node: MdastNode): At {
 /** The offset in the lesson's text at which a node begins; Sätteri's own counts bytes. */
 export function offsetOf(node: MdastNode, reader: Reader): number {
   const { line, column } = atOf(node);
-  const lines = reader.source.text.split("\n").slice(0, line - 1);
-  return lines.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+  return (reader.lineStarts[line - 1] ?? 0) + column - 1;
 }
 
 /** The place of an offset in a text. */
