@@ -14,7 +14,8 @@ export function offsetOf(text: string, { line, column }: { line: number; column:
   return start + column - 1;
 }
 
-const TITLE = /(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\([^()]*\)))?/.source;
+/** What may stand behind an address at the end of a link: its title, and the bracket. */
+const BEHIND = /^>?(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\([^()]*\)))?\s*\)?$/;
 
 /**
  * Where the address of a link or picture stands in its lesson's text, and not its words or its title, which may say
@@ -27,13 +28,24 @@ export function addressRange(text: string, use: LinkUse): Range | null {
   const inside = reference === null ? 0 : "[[".length;
   if (reference !== null && text.startsWith(`[[${reference}`, start))
     return { start: start + inside, end: start + inside + reference.length };
-  const written = use.url.trim().replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  const address = `(?:\\]\\(|\\]:)\\s*<?(${written})>?`;
+  const written = use.url.trim();
   // Of a link that spans lines only its beginning is known; a blank line ends it.
-  const [own, pattern] =
-    use.length > 1
-      ? [text.slice(start, start + use.length), `${address}${TITLE}\\s*\\)?$`]
-      : [text.slice(start).split(/\n[ \t]*\n/, 1)[0] ?? "", `${address}(?=[\\s)]|$)`];
-  const found = new RegExp(pattern, "d").exec(own)?.indices?.[1];
-  return found ? { start: start + found[0] + inside, end: start + found[1] - inside } : null;
+  const known = use.length > 1;
+  const blank = /\n[ \t]*\n/g;
+  blank.lastIndex = start;
+  const end = known ? start + use.length : (blank.exec(text)?.index ?? text.length);
+  for (let at = text.indexOf(written, start); at >= 0 && at < end; at = text.indexOf(written, at + 1)) {
+    const behind = at + written.length;
+    if (!isAddress(text, at)) continue;
+    if (known ? BEHIND.test(text.slice(behind, end)) : /^>?(?:[\s)]|$)/.test(text.slice(behind, behind + 2)))
+      return { start: at + inside, end: behind - inside };
+  }
+  return null;
+}
+
+/** Whether what begins here stands behind `](` or `]:`. */
+function isAddress(text: string, at: number): boolean {
+  let before = text[at - 1] === "<" ? at - 1 : at;
+  while (/\s/.test(text[before - 1] ?? "")) before--;
+  return text[before - 2] === "]" && (text[before - 1] === "(" || text[before - 1] === ":");
 }
