@@ -5,7 +5,7 @@ const LONGEST = 200;
 
 /**
  * The candidate that a misspelt word most likely means, or null where none is near: at most a third of its
- * letters may differ, or two that changed places. Case does not count.
+ * letters may differ, and in words of four or five letters two, so that two may have changed places. Case does not count.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length > LONGEST) return null;

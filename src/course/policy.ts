@@ -11,7 +11,7 @@ interface Governed {
  */
 const DIRECTIVES = [
   "default-src 'none'",
-  // Pagefind's engine is WebAssembly.
+  // WebAssembly is part of the policy that hosts know; search has read Pagefind's files by itself since 2026-11-25.
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self'",

@@ -2,7 +2,6 @@ import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { courseAddress, lessonTwinAddress } from "../../course/address.ts";
 import type { Site } from "../../course/course.ts";
-import type { CourseFolder } from "../../course/links.ts";
 import { pagePolicy } from "../../course/policy.ts";
 import { redirectsOf } from "../../course/redirects.ts";
 import type { Book, BookLesson } from "../book.ts";
@@ -63,12 +62,11 @@ export async function finishSite(
     ),
   ]);
   const below = (address: string): string => decodeURIComponent(address.slice(base.length));
-  const folders = folderOf(book);
   for (const course of courses) {
     const own = lessons.filter((lesson) => lesson.course === course.id);
     texts.set(below(`${courseAddress(base, course.id)}llms.txt`), courseListFile(book.site, course, own));
   }
-  for (const entry of shown) texts.set(below(lessonTwinAddress(base, entry.lesson.id)), twin(book, entry, folders));
+  for (const entry of shown) texts.set(below(lessonTwinAddress(base, entry.lesson.id)), twin(book, entry));
   const files: SiteFile[] = [];
   for (const [path, content] of texts) if (content !== null) files.push({ path, content });
   const card = await cardOf({ title: book.site.title, above: "", below: new URL(book.site.url).host });
@@ -81,23 +79,10 @@ export async function finishSite(
   return broken;
 }
 
-function twin(book: Book, { lesson, compiled }: BookLesson, folders: readonly CourseFolder[]): string {
+function twin(book: Book, { lesson, compiled }: BookLesson): string {
   const text = book.folder.texts.get(lesson.file) ?? "";
   const authors = book.authors.filter(({ id }) => lesson.authors.includes(id));
-  return twinOf(book.site, folders, { lesson, images: compiled.images, text, authors });
-}
-
-/** The folder of each course, found from its lessons' files. */
-function folderOf(book: Book): CourseFolder[] {
-  const files = [...book.folder.texts.keys()].filter((file) => /(^|\/)course\.yaml$/.test(file));
-  return files.flatMap((file) => {
-    const folder = file === "course.yaml" ? "" : file.slice(0, -"/course.yaml".length);
-    const inside = book.lessons.filter(({ lesson }) => folder === "" || lesson.file.startsWith(`${folder}/`));
-    const id = inside
-      .map(({ lesson }) => lesson)
-      .sort((a, b) => a.file.split("/").length - b.file.split("/").length)[0];
-    return id ? [{ folder, id: id.course }] : [];
-  });
+  return twinOf(book.site, book.courseFolders, { lesson, images: compiled.images, text, authors });
 }
 
 /** Every page: its address, unless it asks not to be listed, and what in it breaks the policy. */
