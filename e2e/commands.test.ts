@@ -229,6 +229,9 @@ test("the development server shows the report on the page, and recovers when the
   };
   await until(async () => (await page()).includes("Lost keys"), "the page is there");
   assert.doesNotMatch(await page(), /This book has problems/);
+  assert.doesNotMatch(await page(), /Draft: not on the published site/);
+  await write(content, "rent/01-keys.md", "---\ntitle: Keys\ndraft: true\n---\n\nLost keys\n");
+  await until(async () => (await page()).includes("Draft: not on the published site"), "a draft says that it is one");
   await write(content, "rent/01-keys.md", "# Keys\n\n> [!trapp] Lost keys\n> Text.\n");
   await until(async () => (await page()).includes("This book has problems"), "the report is on the page");
   assert.match(await page(), /rent\/01-keys\.md:3:3[\s\S]*Did you mean trap\?[\s\S]*unknown-callout/);
