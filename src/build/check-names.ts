@@ -24,24 +24,19 @@ export function checkNames(folder: Folder, problems: Problem[]): void {
   };
   const courses = [...folder.files].filter((file) => settingsMeant(nameOf(file)) === "course.yaml").map(folderOf);
   if (!courses.some((at) => folder.texts.has(`${at}course.yaml`))) return;
-  const strays = new Map<string, string[]>();
+  const isStray = (file: string): boolean =>
+    LESSON.test(file) &&
+    !courses.some((course) => file.startsWith(course)) &&
+    !(folderOf(file) === "" && ABOUT.test(file));
   for (const file of folder.files) {
-    const [name, at] = [nameOf(file), folderOf(file)];
+    const name = nameOf(file);
     const meant = settingsMeant(name) ?? name.replace(/\.(markdown|mdown|mkdn?)$/i, ".md");
     if (name !== meant) tell(file, bookMessages.misnamed(name, meant));
-    else if (settingsMeant(name) !== null && name !== "course.yaml" && at !== "")
+    else if (settingsMeant(name) !== null && name !== "course.yaml" && folderOf(file) !== "")
       tell(file, bookMessages.tooDeep(name));
-    else if (
-      LESSON.test(name) &&
-      !courses.some((course) => file.startsWith(course)) &&
-      !(at === "" && ABOUT.test(name))
-    )
-      strays
-        .set(at, strays.get(at) ?? [])
-        .get(at)
-        ?.push(file);
   }
-  for (const [first = "", ...more] of strays.values()) tell(first, bookMessages.noCourseHere(more.length));
+  for (const [first = "", ...more] of Map.groupBy([...folder.files].filter(isStray), folderOf).values())
+    tell(first, bookMessages.noCourseHere(more.length));
 }
 
 function nameOf(file: string): string {
